@@ -1,0 +1,69 @@
+// Text → tokens: what people type, voice-to-text and paste become, before any word is understood.
+
+/** One word or number of the message. `stem` is what patterns meet; `start`/`end` are offsets in the normalised text. */
+export interface Token {
+  text: string;
+  stem: string;
+  readonly start: number;
+  readonly end: number;
+  /** True where a sentence ends before this token, so that no phrase reaches across. */
+  readonly opens: boolean;
+  /** What was typed, where spelling was put right. */
+  typed?: string;
+}
+
+/** More than a long paragraph is not a question; the rest is not read. */
+const LONGEST = 2_000;
+
+const SLASHED: Record<string, string> = { 'w/': 'with ', 'w/o': 'without ', 'b/c': 'because ', 'y/e': 'year ending' };
+
+const FORMAT_MARKS = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
+
+/**
+ * Brings a message to one plain form: compatible characters, lower case, straight quotes, no format marks, no mark-up.
+ * @example plainText('How’s  “ASB”?') // 'hows asb ?'
+ */
+export function plainText(raw: string): string {
+  return raw
+    .slice(0, LONGEST)
+    .normalize('NFKC')
+    .replace(/&nbsp;/gi, ' ')
+    .replace(FORMAT_MARKS, '')
+    .toLowerCase()
+    .replace(/[‘’ʼ´`']/g, '')
+    .replace(/[–—−]/g, '-')
+    .replace(/(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1')
+    .replace(/\bw\/o\b|\bw\/|\bb\/c\b|\by\/e\b/g, match => SLASHED[match] ?? match)
+    .replace(/\s+/g, match => (match.includes('\n') ? '\n' : ' '));
+}
+
+const TOKEN = /£?\d+(?:\.\d+)?%?(?![a-z0-9])|£|[a-z0-9]+|[%+&]|[^\x00-\x7f\s]+|[.?!;\n]/g;
+const STOP = /^[.?!;\n]$/;
+const SIGNS: Record<string, string> = { '&': 'and', '+': 'and' };
+
+/**
+ * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.
+ * @example stemOf('burglaries') // 'burglary'
+ */
+export function stemOf(word: string): string {
+  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ss|sh|ch|x|zz)es$/.test(word)) return word.slice(0, -2);
+  if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
+  return word;
+}
+
+/** Cuts plain text into tokens. @example tokenise('burglary in 2019/20?').map(t => t.text) */
+export function tokenise(plain: string): Token[] {
+  const tokens: Token[] = [];
+  let opens = true;
+  for (const match of plain.matchAll(TOKEN)) {
+    const found = match[0];
+    if (STOP.test(found)) { opens = true; continue; }
+    if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) continue; // emojis and other scripts carry no word of ours
+    const word = SIGNS[found] ?? found;
+    tokens.push({ text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens });
+    opens = false;
+  }
+  return tokens;
+}

@@ -1,0 +1,112 @@
+// Lines of words → one tree of phrases, matched over tokens. The notation is explained in src/data/vocabulary/README.md.
+import { stemOf, type Token } from './normalise.ts';
+
+/** A phrase found: what it stands for, and which tokens it took. `weight` counts the words met, gaps left out. */
+export interface Match<T> {
+  readonly value: T;
+  readonly from: number;
+  readonly to: number;
+  readonly weight: number;
+  readonly line: string;
+}
+
+interface Node<T> {
+  readonly next: Map<string, Node<T>>;
+  readonly prefixes: [string, Node<T>][];
+  gap?: Node<T>;
+  readonly ends: { value: T; line: string }[];
+}
+
+/** A line of words that cannot be read; the message quotes it. */
+export class PatternError extends Error {
+  override readonly name = 'PatternError';
+}
+
+const WIDEST_GAP = 4;
+const node = <T>(): Node<T> => ({ next: new Map(), prefixes: [], ends: [] });
+
+/** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
+export class Phrases<T> {
+  readonly #root = node<T>();
+  readonly #classes: Readonly<Record<string, readonly string[]>>;
+  readonly #words = new Set<string>();
+
+  constructor(classes: Readonly<Record<string, readonly string[]>> = {}) {
+    this.#classes = classes;
+  }
+
+  /** Every word that stands in some line, for the spelling check. */
+  get words(): ReadonlySet<string> {
+    return this.#words;
+  }
+
+  /** Adds a line that stands for `value`. @throws PatternError on an unknown class or a lone bracket */
+  add(line: string, value: T): void {
+    const ends = this.#lay([this.#root], line.trim().split(/\s+(?![^(]*\))/), line);
+    for (const end of ends) if (!end.ends.some(e => e.value === value)) end.ends.push({ value, line });
+  }
+
+  /** Every phrase in the tokens, overlapping ones included. */
+  find(tokens: readonly Token[]): Match<T>[] {
+    const found: Match<T>[] = [];
+    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, tokens, from, from, 0, found);
+    return found;
+  }
+
+  #lay(from: Node<T>[], elements: string[], line: string): Node<T>[] {
+    let at = from;
+    for (const element of elements) {
+      if (element === '..') { at = at.map(n => (n.gap ??= node())); continue; }
+      const optional = /^\((.+)\)$/.exec(element);
+      if (optional) { at = [...new Set([...at, ...this.#lay(at, optional[1]!.split(/\s+/), line)])]; continue; }
+      if (/[()]/.test(element)) throw new PatternError(`"${line}": a bracket is not closed`);
+      at = [...new Set(element.split('/').flatMap(word => this.#word(at, word, line)))];
+    }
+    return at;
+  }
+
+  #word(at: Node<T>[], word: string, line: string): Node<T>[] {
+    const named = /^<(\w+)>$/.exec(word);
+    if (named) {
+      const members = this.#classes[named[1]!];
+      if (!members) throw new PatternError(`"${line}": there is no class <${named[1]!}>`);
+      return [...new Set(members.flatMap(member => this.#lay(at, member.split(/\s+(?![^(]*\))/), line)))];
+    }
+    if (word.endsWith('*')) {
+      const prefix = word.slice(0, -1);
+      return at.map(n => {
+        const known = n.prefixes.find(([p]) => p === prefix);
+        if (known) return known[1];
+        const made = node<T>();
+        n.prefixes.push([prefix, made]);
+        return made;
+      });
+    }
+    this.#words.add(word);
+    const stem = stemOf(word);
+    return at.map(n => {
+      let next = n.next.get(stem);
+      if (!next) n.next.set(stem, (next = node()));
+      return next;
+    });
+  }
+
+  #walk(at: Node<T>, tokens: readonly Token[], from: number, here: number, weight: number, found: Match<T>[]): void {
+    for (const end of at.ends) found.push({ ...end, from, to: here, weight });
+    if (at.gap) {
+      for (let skip = 0; skip <= WIDEST_GAP && here + skip < tokens.length; skip++) {
+        if (skip > 0 && tokens[here + skip - 1]!.opens) break;
+        this.#step(at.gap, tokens, from, here + skip, weight, found);
+      }
+    }
+    this.#step(at, tokens, from, here, weight, found);
+  }
+
+  #step(at: Node<T>, tokens: readonly Token[], from: number, here: number, weight: number, found: Match<T>[]): void {
+    const token = tokens[here];
+    if (!token || (here > from && token.opens)) return;
+    const next = at.next.get(token.stem);
+    if (next) this.#walk(next, tokens, from, here + 1, weight + 1, found);
+    for (const [prefix, then] of at.prefixes) if (token.text.startsWith(prefix)) this.#walk(then, tokens, from, here + 1, weight + 1, found);
+  }
+}

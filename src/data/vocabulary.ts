@@ -1,0 +1,75 @@
+// Reads the words the bot understands (src/data/vocabulary/*.yaml) and says which file and field is wrong if one is.
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { measuresFileSchema, type Group, type Measure } from './measures.ts';
+
+const words = z.array(z.union([z.string().min(1), z.number().transform(String), z.boolean().transform(String)]));
+const statement = z.strictObject({ text: z.string(), paragraph: z.string() });
+
+const subjectSchema = z.strictObject({
+  id: z.string(), label: z.string(), focus: z.array(z.string()), measures: z.array(z.string()).default([]), words, say: z.array(statement).default([]),
+});
+const topicSchema = z.strictObject({
+  id: z.string(), title: z.string(), words, say: z.array(statement).min(1), next: z.array(z.string()).default([]), declines: z.boolean().default(false),
+});
+const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), words });
+const placesSchema = z.strictObject({
+  held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
+});
+
+/** A subject of a priority that no row counts, such as road safety. */
+export type Subject = z.infer<typeof subjectSchema>;
+/** A question of fact with the report's answer. */
+export type Topic = z.infer<typeof topicSchema>;
+/** Something people ask and the report does not say. */
+export type NotHeld = z.infer<typeof notHeldSchema>;
+export type Statement = z.infer<typeof statement>;
+
+/** Everything the bot understands, as read from the files. */
+export interface Vocabulary {
+  readonly classes: Readonly<Record<string, readonly string[]>>;
+  readonly measures: readonly Measure[];
+  readonly groups: readonly Group[];
+  readonly subjects: readonly Subject[];
+  readonly topics: readonly Topic[];
+  readonly notHeld: readonly NotHeld[];
+  readonly places: z.infer<typeof placesSchema>;
+  readonly signs: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A data file that cannot be used; the message names the file, the field and what is wrong. */
+export class DataFileError extends Error {
+  override readonly name = 'DataFileError';
+}
+
+/**
+ * Reads one YAML file and checks it.
+ * @throws DataFileError naming file and field, e.g. `measures.yaml: measures.3.unit: Invalid option`
+ */
+export function readYaml<T>(file: URL, schema: z.ZodType<T>): T {
+  const name = file.pathname.split('/').at(-1)!;
+  let raw: unknown;
+  try {
+    raw = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new DataFileError(`${name}: ${(error as Error).message.split('\n')[0]}`, { cause: error });
+  }
+  const result = schema.safeParse(raw);
+  if (!result.success) throw new DataFileError(result.error.issues.map(i => `${name}: ${i.path.join('.')}: ${i.message}`).join('\n'));
+  return result.data;
+}
+
+/** Reads the vocabulary. @throws DataFileError */
+export function readVocabulary(folder: URL = new URL('./vocabulary/', import.meta.url)): Vocabulary {
+  const file = (name: string) => new URL(name, folder);
+  const { classes, measures, groups } = readYaml(file('measures.yaml'), measuresFileSchema);
+  return {
+    classes, measures, groups,
+    ...readYaml(file('subjects.yaml'), z.strictObject({ subjects: z.array(subjectSchema) })),
+    ...readYaml(file('topics.yaml'), z.strictObject({ topics: z.array(topicSchema) })),
+    ...readYaml(file('notHeld.yaml'), z.strictObject({ notHeld: z.array(notHeldSchema) })),
+    ...readYaml(file('questions.yaml'), z.strictObject({ signs: z.record(z.string(), words) })),
+    places: readYaml(file('places.yaml'), placesSchema),
+  };
+}
