@@ -2,6 +2,7 @@
 // clock is read. One run names every setting that is missing or wrong, with the remedy.
 
 import { config as readDotEnv } from 'dotenv';
+import type { TablesAccount } from './data/tables.ts';
 import { settings, type AppType, type Settings } from './settings.ts';
 
 /** Settings that cannot be used. `problems` holds one line for each, every line with its remedy. */
@@ -29,11 +30,6 @@ export interface AppRegistration {
   readonly tenantId: string;
   readonly credential: Credential;
 }
-
-/** Where the tables are: a connection string, or an endpoint opened with the machine's managed identity. */
-export type TablesAccount =
-  | { readonly kind: 'connectionString'; readonly connectionString: string }
-  | { readonly kind: 'endpoint'; readonly endpoint: string };
 
 /** All settings, checked together. In production `app` and `tables` are always there. */
 export interface Config {
@@ -74,7 +70,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     production,
     port: set.PORT,
     host: app.value === undefined ? '127.0.0.1' : '0.0.0.0',
-    playground: set.PLAYGROUND && !production,
+    // The playground cannot sign in as Teams, so a bot with a registration would refuse it.
+    playground: set.PLAYGROUND && !production && app.value === undefined,
     playgroundPort: set.PLAYGROUND_PORT,
     dataDir: set.DATA_DIR,
     startsAt: set.NOW,
@@ -105,6 +102,16 @@ export function loadConfig(): Config {
 export function clockFrom(config: Pick<Config, 'startsAt'>): () => Date {
   const offsetMs = config.startsAt === undefined ? 0 : config.startsAt.getTime() - Date.now();
   return () => new Date(Date.now() + offsetMs);
+}
+
+/**
+ * What stopped a start, for whoever runs it: one line a setting, and a stack only for what nobody foresaw.
+ *
+ * @example console.error(startProblem(error));
+ */
+export function startProblem(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  return `Cannot start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 type Checked<T> = { readonly value?: T; readonly problems: readonly string[] };

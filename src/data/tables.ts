@@ -2,8 +2,8 @@
 // one entity, its JSON cut over the properties v0, v1, …
 
 import { randomUUID } from 'node:crypto';
+import type { TokenCredential } from '@azure/identity';
 import { odata, TableClient, type TableEntityResult, type TableServiceClientOptions } from '@azure/data-tables';
-import { DefaultAzureCredential } from '@azure/identity';
 import { cut, decodeKey, encodeKey, isHashed, toJson } from './rowFormat.ts';
 import type { Store, Stored, TableName } from './store.ts';
 
@@ -112,11 +112,17 @@ class TablesStore implements Store {
 
 function clientMaker(account: TablesAccount): (table: string) => TableClient {
   if (account.kind === 'endpoint') {
-    const credential = new DefaultAzureCredential();
+    const credential = managedIdentity();
     return (table) => new TableClient(account.endpoint, table, credential);
   }
   const options: TableServiceClientOptions = { allowInsecureConnection: /TableEndpoint=http:\/\/127\.0\.0\.1/.test(account.connectionString) };
   return (table) => TableClient.fromConnectionString(account.connectionString, table, options);
+}
+
+// The identity package takes half a second to load, and most starts have no need of it.
+function managedIdentity(): TokenCredential {
+  const loaded = import('@azure/identity').then(({ DefaultAzureCredential }) => new DefaultAzureCredential());
+  return { getToken: async (scopes, options) => (await loaded).getToken(scopes, options) };
 }
 
 // Runs a request; undefined when it is refused with this status, or because there is no such row.

@@ -1,0 +1,52 @@
+// Owns how a bot comes up and goes down, the same in a local trial and in production.
+
+import { clockFrom, ConfigError, type Config } from '../config.ts';
+import type { Store } from '../data/store.ts';
+import { createBot } from './bot.ts';
+import { createAdapter, createServer, type Log } from './server.ts';
+
+/** A bot that is listening. */
+export interface RunningBot {
+  /** Takes no new activities, lets the turns under way finish, and resolves when they have, or after eight seconds. */
+  stop(): Promise<void>;
+}
+
+const drainMs = 8_000;
+
+/**
+ * Brings up the bot over a store and resolves when it listens on the configured port.
+ *
+ * @throws {ConfigError} when the port is in use or not allowed
+ * @example const bot = await startBot(config, store); … await bot.stop();
+ */
+export async function startBot(config: Config, store: Store, log: Log = logToStderr): Promise<RunningBot> {
+  const bot = createBot({ store, now: clockFrom(config), config });
+  const server = createServer({ adapter: createAdapter(config.app, log), bot, store, log });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(listenProblem(config.port, cause)));
+    server.listen(config.port, config.host, () => resolve());
+  });
+  return {
+    stop: () =>
+      new Promise<void>((resolve) => {
+        const deadline = setTimeout(() => server.server.closeAllConnections(), drainMs);
+        server.close(() => {
+          clearTimeout(deadline);
+          resolve();
+        });
+        server.server.closeIdleConnections();
+      }),
+  };
+}
+
+/** Writes one line, and the stack of what was thrown, for the operator. @example logToStderr('A turn failed', error) */
+export function logToStderr(message: string, cause?: unknown): void {
+  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : cause;
+  console.error(detail === undefined ? message : `${message}: ${String(detail)}`);
+}
+
+function listenProblem(port: number, cause: NodeJS.ErrnoException): Error {
+  if (cause.code === 'EADDRINUSE') return new ConfigError([`PORT ${port} is in use: stop what is listening there, or set PORT to a free one.`]);
+  if (cause.code === 'EACCES') return new ConfigError([`PORT ${port} is not allowed for this user: set PORT to one above 1023.`]);
+  return cause;
+}
