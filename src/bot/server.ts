@@ -1,7 +1,7 @@
 // Owns the bot's HTTP side: the adapter that speaks to Teams, POST /api/messages, /healthz and
 // /readyz. Whatever arrives, the answer is one line of JSON and never an inner message or a stack.
 
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ActivityHandler, type Request, type Response } from 'botbuilder';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type ActivityHandler, type Response } from 'botbuilder';
 import restify from 'restify';
 import { z } from 'zod';
 import type { AppRegistration } from '../config.ts';
@@ -85,7 +85,7 @@ export function createServer({ adapter, bot, store, log }: ServerParts): restify
     }
     const reply = replyTo(res);
     try {
-      await adapter.process(req as Request, reply, (context) => bot.run(context));
+      await adapter.process(req, reply, (context) => bot.run(context));
     } catch (cause) {
       log('An activity was refused', cause);
       res.send(400, { error: 'This is not an activity that the bot can read.' });
@@ -121,7 +121,7 @@ function replyTo(res: restify.Response): Response {
   return {
     socket: res.socket,
     status: (code: number) => (status = code),
-    header: (name: string, value: unknown) => res.header(name, value),
+    header: (name: string, value: unknown): unknown => res.header(name, value),
     send: (content: unknown) => (body = content),
     end: () => {
       if (status === 401) body = { error: 'The caller could not be authenticated.' };

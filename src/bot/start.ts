@@ -1,7 +1,10 @@
 // Owns how a bot comes up and goes down, the same in a local trial and in production.
 
 import { clockFrom, ConfigError, type Config } from '../config.ts';
+import { findReport, loadReport, readReport } from '../data/report.ts';
 import type { Store } from '../data/store.ts';
+import { readVocabulary } from '../data/vocabulary.ts';
+import { Asker } from './ask.ts';
 import { createBot } from './bot.ts';
 import { createAdapter, createServer, type Log } from './server.ts';
 
@@ -20,7 +23,9 @@ const drainMs = 8_000;
  * @example const bot = await startBot(config, store); … await bot.stop();
  */
 export async function startBot(config: Config, store: Store, log: Log = logToStderr): Promise<RunningBot> {
-  const bot = createBot({ store, now: clockFrom(config), config });
+  await loadReport(store, readReport());
+  const asker = new Asker({ report: await findReport(store), vocabulary: readVocabulary() });
+  const bot = createBot({ store, now: clockFrom(config), config, asker });
   const server = createServer({ adapter: createAdapter(config.app, log), bot, store, log });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenProblem(config.port, cause)));
@@ -41,8 +46,8 @@ export async function startBot(config: Config, store: Store, log: Log = logToStd
 
 /** Writes one line, and the stack of what was thrown, for the operator. @example logToStderr('A turn failed', error) */
 export function logToStderr(message: string, cause?: unknown): void {
-  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : cause;
-  console.error(detail === undefined ? message : `${message}: ${String(detail)}`);
+  if (cause === undefined) console.error(message);
+  else console.error(`${message}:`, cause);
 }
 
 function listenProblem(port: number, cause: NodeJS.ErrnoException): Error {

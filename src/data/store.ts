@@ -106,7 +106,10 @@ export class MemoryStore implements Store {
 
   #rows(table: TableName): Map<string, MemoryRow> {
     let rows = this.#tables.get(table);
-    if (rows === undefined) this.#tables.set(table, (rows = new Map()));
+    if (rows === undefined) {
+      rows = new Map<string, MemoryRow>();
+      this.#tables.set(table, rows);
+    }
     return rows;
   }
 

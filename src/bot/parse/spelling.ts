@@ -4,10 +4,13 @@ import { stemOf, type Token } from './normalise.ts';
 
 // The rarer words beyond size 50 of the list are more often a slip than meant ("heft", "burg").
 const SIZES = ['10', '20', '35', '40', '50'];
-const ENGLISH = new Set(SIZES.flatMap(size => [...(english[`english/${size}`] ?? []), ...(english[`english/british/${size}`] ?? [])]));
+const CONTRACTIONS = ['youve', 'youre', 'theyve', 'theyre', 'weve', 'were', 'ive', 'theres', 'wheres', 'whos', 'hows', 'lets', 'thats', 'dont', 'didnt', 'wasnt', 'wouldnt', 'couldnt', 'shouldnt', 'havent', 'hasnt', 'arent', 'cant', 'wont', 'itll', 'youll', 'theyll', 'weren', 'gonna', 'gotta', 'wanna', 'innit', 'owt', 'nowt', 'summat', 'aint', 'yeah', 'yep', 'nope', 'okay', 'cllr', 'councillor'];
+const ENGLISH = new Set(SIZES.flatMap(size => [...(english[`english/${size}`] ?? []), ...(english[`english/british/${size}`] ?? [])]).concat(CONTRACTIONS));
+const COMMON = new Set(SIZES.slice(0, 3).flatMap(size => english[`english/${size}`] ?? []));
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
-/** Longer words may differ more: one slip from 4 letters, two from 8. */
-const slipsFor = (length: number): number => (length < 4 ? 0 : length < 8 ? 1 : 2);
+/** Longer words may differ more: one slip from 4 letters, two from 7. */
+const slipsFor = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
 /** Every form of a word with up to `slips` letters left out. */
 function shortened(word: string, slips: number): Set<string> {
@@ -35,6 +38,17 @@ function distance(a: string, b: string): number {
     last = row;
   }
   return last[b.length]!;
+}
+
+/** True where a common English word is one slip away, so that a word of ours is not the likelier reading. */
+function nearEnglish(word: string): boolean {
+  for (let i = 0; i <= word.length; i++) {
+    const head = word.slice(0, i), tail = word.slice(i);
+    if (COMMON.has(head + tail.slice(1))) return true;
+    if (tail.length > 1 && COMMON.has(head + tail[1]! + tail[0]! + tail.slice(2))) return true;
+    for (const letter of LETTERS) if (COMMON.has(head + letter + tail) || COMMON.has(head + letter + tail.slice(1))) return true;
+  }
+  return false;
 }
 
 /** Puts right the spelling of words that only we would know, such as "vandelism" and "burglerys". */
@@ -65,16 +79,18 @@ export class Spelling {
   meant(word: string): string | undefined {
     const slips = slipsFor(word.length);
     if (slips === 0 || word.length > 24 || !/^[a-z]+$/.test(word) || this.knows(word)) return undefined;
-    let best: { word: string; cost: number } | undefined;
+    let best: { word: string; cost: number; apart: number } | undefined;
     for (const form of shortened(word, slips)) {
       for (const candidate of this.#near.get(form) ?? []) {
         const apart = distance(word, candidate);
         if (apart > Math.max(slips, slipsFor(candidate.length)) || apart > 2) continue;
         const cost = apart + (candidate[0] === word[0] ? 0 : 0.6) + (this.important.has(candidate) ? 0 : 0.3);
-        if (!best || cost < best.cost) best = { word: candidate, cost };
+        if (!best || cost < best.cost) best = { word: candidate, cost, apart };
       }
     }
-    return best?.word;
+    // Two slips are believed only of a name for a measure, and only where no plain English word is nearer.
+    if (!best || (best.apart > 1 && (!this.important.has(best.word) || nearEnglish(word)))) return undefined;
+    return best.word;
   }
 
   /** Puts the tokens right in place, keeping what was typed. */

@@ -1,0 +1,39 @@
+// A question from text to words, in one screenful: parse → answer → say. Pure; the store and Teams are elsewhere.
+import { sayAnswer } from '../cards/sayAnswer.ts';
+import type { Said } from '../cards/said.ts';
+import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
+import { contextAfter, parseUtterance, type Parsed } from './parse/parse.ts';
+import { Recogniser } from './parse/recognise.ts';
+import type { Context, Held } from './parse/situation.ts';
+
+/** A question answered: what was understood, what is true, how it is said, and what is now being talked of. */
+export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly said: Said; readonly context: Context }
+
+/** Answers questions from one report. Built once, used for every message. */
+export class Asker {
+  readonly #recogniser: Recogniser;
+  readonly #held: Held;
+
+  constructor(readonly knowledge: Knowledge) {
+    this.#recogniser = new Recogniser(knowledge.vocabulary, knowledge.report.plans);
+    this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years };
+  }
+
+  /** Understands one message without answering it. */
+  parse(text: string, context: Context = {}): Parsed {
+    return parseUtterance(text, context, this.#held, this.#recogniser);
+  }
+
+  /** @example asker.ask('did shoplifting halve?').said.headline // 'No. Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20.' */
+  ask(text: string, context: Context = {}): Asked {
+    const parsed = this.parse(text, context);
+    const answer = answerQuery(parsed.query, this.knowledge);
+    return { parsed, answer, said: sayAnswer(answer), context: contextAfter(parsed.query, context, measuresShown(answer)) };
+  }
+}
+
+/** The measures an answer names where the question named none, so that "which of those" can follow. */
+function measuresShown(answer: Answer): string[] {
+  const rows = answer.kind === 'rank' ? answer.lists.flatMap(l => l.rows) : answer.kind === 'list' ? answer.rows : [];
+  return [...new Set(rows.map(r => r.measure.id))];
+}

@@ -1,0 +1,243 @@
+// Reads questions about figures: a value, a change, a comparison, a ranking, a share, a sum, a claim to be checked.
+import { TOTAL } from '../../data/measures.ts';
+import type { FinancialYear } from '../../data/period.ts';
+import type { Basis, MeasureSlot, Premise, Query, Slot } from '../../data/query.ts';
+import type { Situation } from './situation.ts';
+
+type Part = (s: Situation) => Query | undefined;
+
+/** In order: the more a message must say to be meant so, the earlier. */
+const PARTS: readonly Part[] = [readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+
+/** @see READERS */
+export function readFigures(s: Situation): Query | undefined {
+  for (const part of PARTS) {
+    const query = part(s);
+    if (query) return query;
+  }
+  return undefined;
+}
+
+const LIMIT = /\b(more|over|above|at least|exceed\w*|greater|upwards of|bigger|higher|larger|less|fewer|under|below|at most|within|smaller|lower)\b/;
+const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
+
+function readTable(s: Situation): Query | undefined {
+  if (!s.has('table') || s.has('rank') && s.named) return undefined;
+  const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
+  return rows.length === 0 && !s.has('rises', 'falls', 'sum', 'share') && !s.carriesList ? { kind: 'table' } : undefined;
+}
+
+function readWide(s: Situation): Query | undefined {
+  const group = s.tooWide;
+  if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
+  return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts };
+}
+
+function readDefinition(s: Situation): Query | undefined {
+  const measures = s.measures;
+  if (!s.has('define') || !measures || s.years || s.reading.numbers.length > 0) return undefined;
+  if (s.has('howMany', 'up', 'down', 'rank', 'share', 'sum') || (s.has('change', 'compare', 'difference') && !/\b(?:mean|meant|count|counts|defin\w+|includ\w+|same as|crime\?)\b/.test(s.reading.plain))) return undefined;
+  return { kind: 'define', measures };
+}
+
+function readCause(s: Situation): Query | undefined {
+  if (!s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause') && !s.has('why')) return undefined;
+  const measures = s.measures ?? (s.weak && (s.has('up', 'down', 'change')) ? s.weak : undefined);
+  return measures ? { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'why' } : undefined;
+}
+
+/** "Which rose by more than 20%?", "what didn't go up?", "which had over 400 offences?" */
+function readList(s: Situation): Query | undefined {
+  if (s.named && !s.named.value.every(m => m === TOTAL) && !(s.has('include', 'exclude') && s.named.value.length === 1)) return undefined;
+  const plain = s.reading.plain;
+  const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
+  const limited = numbers.length > 0 && LIMIT.test(plain);
+  const asksWhich = /\b(?:which|what|wot|anything|everything|any|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
+  const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
+  const superlative = s.has('rank') && s.reading.signs.some(x => x.id === 'most' || x.id === 'least') && !limited;
+  if (!asksWhich || superlative || s.has('share') || s.carriesList) return undefined;
+  if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || /\b(?:measures?|crimes?|categor\w+|rows?|types?|offences?|indicators?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
+    if (!(s.has('stable') && /\b(?:which|any|anything|what)\b/.test(plain) && s.weakOnlyGeneric)) return undefined;
+  }
+  if (!limited && !moved) return undefined;
+  const year: Slot<FinancialYear> = { value: s.years?.value[0] ?? s.latest, origin: s.years ? 'said' : 'assumed' };
+  const value = numbers[0]?.value;
+  const percent = numbers[0]?.unit === 'percent';
+  // "up but by less than 10%": the word that limits belongs to the number, not to the direction.
+  const words = s.reading.signs.filter(x => !(numbers[0] && x.to <= numbers[0].from && numbers[0].from - x.to <= 1 && LIMIT.test(s.reading.tokens[x.from]!.text)));
+  const rose = words.some(x => x.id === 'up' || x.id === 'double'), fell = words.some(x => x.id === 'down' || x.id === 'halve');
+  const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : 'any';
+  if (limited && direction === 'any' && !percent && !s.has('change')) {
+    return { kind: 'threshold', direction, ...limit(plain, value!), basis: 'value', year, negated: false, counting: countsThem(plain) };
+  }
+  return {
+    kind: 'threshold', direction, ...(limited && value !== undefined ? limit(plain, value) : {}),
+    basis: percent || !limited ? 'percent' : 'count', year, negated: s.has('negate') && !s.has('exclude') && !limited, counting: countsThem(plain),
+  };
+}
+
+const countsThem = (plain: string): boolean => /\bhow many (?:of |different )?(?:the )?(?:eleven |11 |crime )?(?:measures|categories|rows|types|crimes|indicators|crime types|kinds)\b/.test(plain);
+const limit = (plain: string, value: number): { over?: number; under?: number } => (UNDER.test(plain.replace(/no (?:less|fewer) than|not less than/, 'at least')) ? { under: value } : { over: value });
+
+function readRanking(s: Situation): Query | undefined {
+  const signs = s.reading.signs.filter(x => !s.reading.periods.some(p => p.from <= x.from && p.to >= x.to));
+  const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
+  const ranked = signs.some(x => x.id === 'rank') || s.has('rises', 'falls') && (most || least);
+  const among = amongWhich(s);
+  const carriedRank = s.context.query?.kind === 'rank' ? s.context.query : undefined;
+  const onlyBasis = carriedRank && !s.named && !ranked && s.has('absolute', 'percent');
+  const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.plain)));
+  if (onlyBasis) return { ...carriedRank, basis: basisOf(s), ...(directionOf(s) ? { by: directionOf(s)! } : {}) };
+  if (!ranked && !pairs) return undefined;
+  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|order|sort\w*|league)\b/.test(s.reading.plain)) return undefined;
+  const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
+  if (!pairs && named.length === 1 && !s.has('exclude', 'include') && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.plain)) return undefined;
+  const by = directionOf(s) ?? (s.has('change') && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.plain) && hasStrongChange(s) ? 'change' : 'value');
+  const crimeSaid = s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
+  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query && 'year' in s.context.query ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
+  return {
+    kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.plain) && !/\bmost\b/.test(s.reading.plain),
+    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : howManyRanks(s), year, skip: /\b(?:second|2nd|next|runner up)\b/.test(s.reading.plain) ? 1 : /\b(?:third|3rd)\b(?! of)/.test(s.reading.plain) ? 2 : 0,
+    incidents: !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
+    ...(pairs ? { among } : {}),
+  };
+}
+
+function amongWhich(s: Situation): MeasureSlot | undefined {
+  if (s.named && s.named.value.length >= 2 && !s.has('exclude')) return s.named;
+  if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table') return { value: s.context.measures!, origin: 'carried' };
+  return undefined;
+}
+
+const hasStrongChange = (s: Situation): boolean => /\b(?:chang\w*|mov\w+|shift\w*|swing|movement|differ\w*|var\w+)\b/.test(s.reading.plain);
+
+function directionOf(s: Situation): 'increase' | 'decrease' | undefined {
+  const ranks = ['worst', 'best'];
+  const words = s.reading.signs.filter(x => !ranks.includes(s.reading.tokens[x.from]!.text));
+  const up = words.some(x => x.id === 'up' && !comparative(s, x.from)), down = words.some(x => x.id === 'down' && !comparative(s, x.from));
+  if (up !== down) return up ? 'increase' : 'decrease';
+  const performance = /\b(worst|best)[ -](?:perform|trend|result|direction|mover|improv)/.exec(s.reading.plain);
+  return performance ? (performance[1] === 'worst' ? 'increase' : 'decrease') : undefined;
+}
+
+/** "Which is higher?" asks for the larger value, not for a rise. */
+const comparative = (s: Situation, at: number): boolean => ['higher', 'lower', 'fewer', 'less', 'worse', 'better'].includes(s.reading.tokens[at]!.text);
+
+function basisOf(s: Situation): Basis {
+  const plain = s.reading.plain;
+  if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:per ?cent|percent|%|proportion)/.test(plain)) return 'count';
+  if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:raw|number|count|volume|absolute)/.test(plain)) return 'percent';
+  const absolute = s.has('absolute'), percent = s.has('percent');
+  return absolute === percent ? 'either' : absolute ? 'count' : 'percent';
+}
+
+function howManyRanks(s: Situation): number {
+  const words: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
+  const match = /\b(?:top|bottom|which|the|what|biggest|largest|highest|lowest|smallest|worst|best|name|our|give me|leading|main) (two|three|four|five|six|[2-6])\b(?!\d|%|\/| year)/.exec(s.reading.plain) ?? /\b(two|three|four|five|six|[2-6]) (?:biggest|largest|highest|lowest|smallest|most|worst|best|measures|categories|risers|fallers|crimes|types|rows)\b/.exec(s.reading.plain);
+  return match ? words[match[1]!] ?? Number(match[1]) : 1;
+}
+
+function readShare(s: Situation): Query | undefined {
+  if (!s.has('share')) return undefined;
+  const all = s.measures?.value ?? [];
+  const parts = all.filter(m => m !== TOTAL);
+  const total = all.includes(TOTAL) || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.plain);
+  if (parts.length === 0 || s.has('up', 'down') && !total) return undefined;
+  const of = parts.length === 2 && !all.includes(TOTAL) && !s.measures?.group && !s.weak ? /\bof\b/.test(s.reading.plain) : false;
+  if (!total && !of) return undefined;
+  return { kind: 'share', measures: { ...s.measures!, value: of ? [parts[0]!] : parts }, years: s.years ?? carriedYears(s) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
+}
+
+function readSum(s: Situation): Query | undefined {
+  const measures = s.measures;
+  if (!measures) return undefined;
+  const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
+  const parts = measures.value.filter(m => m !== TOTAL);
+  if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said') return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
+  if (!s.has('sum') || measures.value.length < 2) return undefined;
+  return { kind: 'sum', measures, years };
+}
+
+function readJudgement(s: Situation): Query | undefined {
+  const measures = s.measures ?? s.weak;
+  if (!measures) return undefined;
+  if (s.has('significant')) return { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'chance' };
+  if (s.has('judge')) return { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'judge' };
+  return undefined;
+}
+
+function readBareYear(s: Situation): Query | undefined {
+  const calendarYear = s.bareYear, measures = s.measures ?? s.weak;
+  if (calendarYear === undefined || s.years || !measures || /\bsince\b|\bbetween\b|\bfrom\b/.test(s.reading.plain)) return undefined;
+  const options = s.held.years.filter(y => y.startsWith(String(calendarYear)) || y.endsWith(String(calendarYear % 100).padStart(2, '0')));
+  return { kind: 'whichYear', measures, calendarYear, options };
+}
+
+function readComparison(s: Situation): Query | undefined {
+  const measures = s.measures;
+  if (!measures || measures.value.length < 2) return undefined;
+  const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
+  if (s.years && s.years.value.length === 1 && !hasStrongChange(s)) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
+  if (measures.group || moves) return undefined;
+  if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
+  const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);
+  if (years) return { kind: 'compare', measures, years };
+  return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.plain) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
+}
+
+/** "And shoplifting?", "2018/19?": the question before, with this put in its place. */
+function readEllipsis(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (!last || s.has('up', 'down', 'absolute', 'percent', 'compare', 'halve', 'double') || hasStrongChange(s) || s.has('howMany') && s.named && !s.has('follow', 'them', 'correction')) return undefined;
+  const measures = s.named ?? s.weak ?? s.carried;
+  if (!measures) return undefined;
+  if (s.named && !(s.has('follow', 'correction') || s.reading.tokens.length <= 4)) return undefined;
+  const years = s.years;
+  if (last.kind === 'share') return { kind: 'share', measures, years: years ?? { value: last.years.value, origin: 'carried' } };
+  if ((last.kind === 'figure' || last.kind === 'compare' || last.kind === 'whichYear') && years === undefined && s.named) {
+    return last.kind === 'whichYear' ? undefined : value(measures, { value: last.years.value, origin: 'carried' });
+  }
+  if (last.kind === 'change' && last.aspect && s.named) return { kind: 'change', measures, basis: last.basis };
+  return undefined;
+}
+
+const value = (measures: MeasureSlot, years: Slot<readonly FinancialYear[]>): Query =>
+  measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years };
+
+function readValue(s: Situation): Query | undefined {
+  const weak = s.asksOfFigures || s.years ? s.weak : undefined;
+  const measures = s.named ?? weak ?? s.carried;
+  if (!measures) return undefined;
+  if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define')) return undefined;
+  if (measures.origin === 'carried' && !s.pointsBack && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
+  const premise = premiseOf(s);
+  const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent');
+  if (s.years?.value.length === 1 && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
+  if (!moves && !s.years && !s.has('change', 'state', 'check', 'compare') && asksCount(s)) {
+    const years = carriedYears(s) ?? s.assumedYear;
+    return measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years, premise };
+  }
+  return { kind: 'change', measures, basis: basisOf(s), premise };
+}
+
+const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
+const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.plain);
+
+function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined {
+  return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction')) ? { value: s.context.years, origin: 'carried' } : undefined;
+}
+
+/** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
+function premiseOf(s: Situation): Premise | undefined {
+  const rose = s.has('up') || s.has('double'), fell = s.has('down') || s.has('halve');
+  const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
+  const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
+  const number = s.reading.numbers.find(n => n.unit !== 'money');
+  const premise: Premise = {
+    ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
+    ...(number?.unit === 'percent' ? { percent: number.value } : {}),
+    ...(number?.unit === 'count' && number.value >= 10 ? { count: number.value } : {}),
+    ...(s.has('stated') ? { quoted: true } : {}),
+  };
+  return Object.keys(premise).some(k => k !== 'quoted') ? premise : undefined;
+}

@@ -1,0 +1,47 @@
+// Reads questions whose answer the report does not hold: places, periods, rates, targets, outcomes, crimes with no row.
+import type { Query, Reason } from '../../data/query.ts';
+import type { Mention } from './recognise.ts';
+import type { Situation } from './situation.ts';
+
+/** @see READERS */
+export function readLimits(s: Situation): Query | undefined {
+  const reason = reasonFor(s);
+  if (!reason) return undefined;
+  const measures = s.measures ?? (s.weak?.value.includes('total-crime') ? s.weak : undefined);
+  return { kind: 'notHeld', reason, ...(measures ? { measures } : {}) };
+}
+
+function reasonFor(s: Situation): Reason | undefined {
+  const topical = (s.topic?.weight ?? 0) >= 2 || (s.topic !== undefined && s.named === undefined && !s.carried);
+  const entries = s.things('notHeld').filter(m => s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m));
+  const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
+  const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
+  // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
+  const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier');
+  if (qualifier && !(topical && s.topic!.weight > qualifier.weight)) return { type: 'entry', id: qualifier.thing.id };
+  const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
+  if (subject && !(topical && s.topic!.weight > subject.weight)) return { type: 'entry', id: subject.thing.id };
+  if (!topical && figures) {
+    const within = s.things('within')[0];
+    if (within) return { type: 'place', name: nameOf(s, within), within: true };
+    const area = entries.find(m => s.kindOf(m.thing.id) === 'place');
+    if (area) return { type: 'entry', id: area.thing.id };
+    const other = s.things('other')[0];
+    if (other && !planned) return { type: 'place', name: nameOf(s, other), within: false };
+  }
+  const unheld = entries.find(m => s.kindOf(m.thing.id) === 'measure');
+  if (unheld && !topical && (!planned || s.named === undefined)) return { type: 'entry', id: unheld.thing.id };
+  const period = s.periodNotHeld;
+  if (period && !topical && !planned && (s.named || s.weak || s.carried || s.things('group').length > 0) && !(period.soft && s.years)) {
+    return { type: 'period', ...period };
+  }
+  const about = s.things('subject')[0];
+  if (about && !planned && !topical && s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent') && !s.has('define') ) return { type: 'subject', id: about.thing.id };
+  return undefined;
+}
+
+const nameOf = (s: Situation, m: Mention): string => s.reading.tokens.slice(m.from, m.to).map(t => t.text).join(' ');
+
+/** A topic that took the same words knows better: "priority lead" is a question of fact. */
+const coveredByTopic = (s: Situation, m: Mention): boolean =>
+  s.reading.topics.some(t => t.weight > m.weight && t.from <= m.from && t.to >= m.to);

@@ -1,0 +1,69 @@
+// Reads questions about the plans: what stands where, what is new, what is being done about something.
+import { placesOf, placesOfMeasure } from '../../data/plan.ts';
+import type { About, Origin, Query } from '../../data/query.ts';
+import type { Situation } from './situation.ts';
+
+/** @see READERS */
+export function readPlans(s: Situation): Query | undefined {
+  const planned = s.has('priority', 'covers', 'newPlan', 'oldPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
+  const { about, origin } = aboutWhat(s);
+  const strongTopic = (s.topic?.weight ?? 0) >= 3 || (s.topic?.weight === 2 && !s.has('crossCutting') && !s.has('covers'));
+  const priority = priorityNamed(s, planned);
+
+  if (s.has('crossCutting')) return { kind: 'crossCutting' };
+  if (strongTopic) return undefined;
+  const cross = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
+  if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
+  if (about.length > 0 && s.has('planChange') && (planned || s.named === undefined) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
+  if (s.has('planChange') && planned && about.length === 0 && !priority) return { kind: 'planChanges', part: changePart(s) };
+  if (priority && s.has('howMany', 'define') && /\bmeasures?\b|\bfigures?\b|\brows?\b/.test(s.reading.plain)) return { kind: 'priorityMeasures', priority };
+  if (about.length > 0 && s.has('doing') && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: 'doing' };
+  if (priority && !(about.length > 0 && s.has('covers'))) return { kind: 'plan', plan: { value: planOf(s, priority), origin: 'said' }, priority };
+  if (about.length > 0 && planned && !s.has('howMany', 'percent', 'rank')) return { kind: 'covers', about, origin, question: 'where' };
+  if (planned && (s.has('priority', 'newPlan', 'oldPlan')) && s.named === undefined && !s.topic) {
+    const old = s.has('oldPlan') || s.years?.value.includes(s.latest) === true;
+    const fresh = s.has('newPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
+    const plans = s.held.plans.plans;
+    if (s.has('priority') || fresh || old) return { kind: 'plan', plan: fresh || !old ? { value: plans.at(-1)!.id, origin: fresh ? 'said' : 'assumed' } : { value: plans[0]!.id, origin: 'said' } };
+  }
+  // A subject on its own ("knife crime?") is answered by where it stands; its missing figure is the limits' business.
+  if (about.length > 0 && s.named === undefined && origin === 'said' && !s.topic) return { kind: 'covers', about, origin, question: 'where' };
+  return undefined;
+}
+
+function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
+  const subjects = s.things('subject').map(m => ({ subject: m.thing.id }));
+  const said: About[] = [...subjects, ...(s.named?.value ?? []).map(measure => ({ measure }))];
+  if (said.length > 0) return { about: said, origin: 'said' };
+  if (!s.has('them', 'doing', 'covers', 'follow')) return { about: [], origin: 'said' };
+  const carried = s.carried;
+  if (carried) return { about: carried.value.map(measure => ({ measure })), origin: 'carried' };
+  return s.context.subject ? { about: [{ subject: s.context.subject }], origin: 'carried' } : { about: [], origin: 'said' };
+}
+
+const focusOf = (s: Situation, about: About): readonly string[] =>
+  'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
+
+function priorityNamed(s: Situation, planned: boolean): string | undefined {
+  const exact = s.things('priority')[0];
+  if (exact) return exact.thing.id;
+  const soft = s.things('softPriority')[0];
+  if (!soft) return undefined;
+  const before = s.reading.tokens[soft.from - 1]?.text ?? '';
+  const listed = ['under', 'in', 'for', 'within', 'inside', 'is', 'about', 'the', 'by', 'does', 'called', 'and'].includes(before);
+  return planned || (listed && s.has('contents')) || s.context.query?.kind === 'plan' ? soft.thing.id : undefined;
+}
+
+const planOf = (s: Situation, priority: string): string =>
+  s.held.plans.plans.find(p => p.priorities.some(x => x.id === priority))?.id ?? s.held.plans.plans.at(-1)!.id;
+
+function changePart(s: Situation): 'all' | 'added' | 'dropped' | 'moved' {
+  const words = s.reading.signs.filter(x => x.id === 'planChange').map(x => s.reading.tokens.slice(x.from, x.to).map(t => t.text).join(' ')).join(' | ');
+  if (/drop|longer|disappear|removed|left out|missing|gone|lost|fell|fallen|axed|ditched|scrapped|rid|cut/.test(words)) return 'dropped';
+  if (/moved|merged|become|became/.test(words)) return 'moved';
+  if (/new|added|newcomer/.test(words)) return 'added';
+  return 'all';
+}
+
+/** Where these stand, for the answer as well. */
+export const standsIn = (s: Situation, about: About) => placesOf(s.held.plans, focusOf(s, about));

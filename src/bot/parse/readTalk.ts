@@ -1,0 +1,36 @@
+// Reads what is not a question about the report: an emergency, a command, a greeting, a request for help.
+import type { DigestRequest, Query } from '../../data/query.ts';
+import type { Situation } from './situation.ts';
+
+/** @see READERS */
+export function readTalk(s: Situation): Query | undefined {
+  const about = s.named !== undefined && (s.has('howMany', 'change') || s.reading.periods.length > 0);
+  if (s.has('live') && !about) return { kind: 'emergency' };
+  if (s.has('injection') && !s.has('thanks')) return { kind: 'notHeld', reason: { type: 'invention' } };
+  if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
+  if (s.has('unsubscribe') && s.reading.tokens.length <= 3 && s.reading.signs.some(x => x.id === 'unsubscribe' && s.reading.tokens[x.from]!.text.startsWith('unsub'))) return { kind: 'digest', request: 'unsubscribe' };
+  if (s.has('startUpdate') && !asksFigure(s)) return { kind: 'startUpdate' };
+  if (s.has('help') && s.named === undefined && s.things('subject').length === 0 && (s.topic?.weight ?? 0) < 2) return { kind: 'help' };
+  if (onlyTalk(s)) return { kind: 'smalltalk', tone: s.has('greeting') ? 'greeting' : 'thanks' };
+  return undefined;
+}
+
+function digestRequest(s: Situation): DigestRequest {
+  if (s.has('unsubscribe')) return 'unsubscribe';
+  if (s.has('preview')) return 'preview';
+  if (s.has('subscribe')) return 'subscribe';
+  return s.has('settings') ? 'settings' : 'preview';
+}
+
+const asksFigure = (s: Situation): boolean => s.named !== undefined && (s.has('howMany', 'up', 'down') || s.years !== undefined);
+
+/** Greeting, thanks or "ignore that" with nothing asked beside it. */
+function onlyTalk(s: Situation): boolean {
+  if (!s.has('greeting', 'thanks')) return false;
+  if (s.named || s.weak || s.things('subject', 'notHeld', 'group', 'priority').length > 0 || s.topic || s.reading.periods.some(p => p.when.kind !== 'other')) return false;
+  const talk = s.reading.signs.filter(x => x.id === 'greeting' || x.id === 'thanks');
+  const said = s.reading.tokens.filter((_, i) => !talk.some(t => t.from <= i && t.to > i)).length;
+  if (/\?/.test(s.reading.plain) && !s.has('greeting') && said > 2) return false;
+  if (s.has('change', 'rank', 'share', 'priority', 'table', 'howMany', 'doing', 'define', 'judge', 'percent', 'absolute', 'up', 'down') && said > 1) return false;
+  return said <= 6;
+}

@@ -1,0 +1,19 @@
+// Reads questions of fact about the partnership: who, what law, how funded, what is attached.
+import type { Query } from '../../data/query.ts';
+import type { Situation } from './situation.ts';
+
+/** @see READERS */
+export function readTopics(s: Situation): Query | undefined {
+  const best = s.topic;
+  if (!best) return undefined;
+  const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
+  if (figures && best.weight < 3 && !coversMeasure(s, best)) return undefined;
+  if (s.named && best.weight < 2 && !coversMeasure(s, best)) return undefined;
+  if (best.weight < 2 && s.named === undefined && s.has('rank', 'up', 'down') && !s.has('priority')) return undefined;
+  // A second fact is asked for beside the first only where its words stand apart from it and weigh as much.
+  const second = s.reading.topics.find(t => t.id !== best.id && t.weight >= Math.max(2, best.weight - 1) && (t.from >= best.to || t.to <= best.from));
+  return { kind: 'topic', topics: second ? [best.id, second.id] : [best.id] };
+}
+
+const coversMeasure = (s: Situation, span: { from: number; to: number; weight: number }): boolean =>
+  s.things('measure', 'group').every(m => span.from <= m.from && span.to >= m.to);

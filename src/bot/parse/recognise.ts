@@ -1,0 +1,129 @@
+// Tokens → Reading: everything in the message that the vocabulary knows, with the tokens it took. Nothing is decided here.
+import type { Plans } from '../../data/plan.ts';
+import type { Vocabulary } from '../../data/vocabulary.ts';
+import { plainText, tokenise, type Token } from './normalise.ts';
+import { Phrases, type Match } from './pattern.ts';
+import { recognisePeriods, type WhenMatch } from './period.ts';
+import { Spelling } from './spelling.ts';
+
+/** Something the message is about. */
+export type Thing =
+  | { readonly type: 'measure' | 'group' | 'weak' | 'subject' | 'notHeld' | 'within' | 'other' | 'held' | 'priority'; readonly id: string }
+  | { readonly type: 'softPriority'; readonly id: string };
+
+type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
+
+export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
+export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
+/** A number as typed; `percent` for 22%, 22 per cent, a fifth. */
+export interface NumberMention { readonly value: number; readonly unit: 'percent' | 'count' | 'money'; readonly from: number; readonly to: number }
+
+/** All that was recognised in a message. Things never overlap; signs and topics may. */
+export interface Reading {
+  readonly plain: string;
+  readonly tokens: readonly Token[];
+  readonly things: readonly Mention[];
+  readonly topics: readonly { readonly id: string; readonly weight: number; readonly from: number; readonly to: number }[];
+  readonly signs: readonly Sign[];
+  readonly periods: readonly WhenMatch[];
+  readonly numbers: readonly NumberMention[];
+  /** Words that nothing above knows and that are not plain function words. */
+  readonly residue: readonly Token[];
+}
+
+const FRACTIONS: Record<string, number> = { fifth: 20, quarter: 25, third: 33.3, half: 50, tenth: 10, eighth: 12.5 };
+const COUNTS: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twenty: 20, thirty: 30, hundred: 100 };
+const FUNCTION_WORDS = new Set(`a an the of in on at by for from to with and or but so if as is are was were be been am do does did have has had i me my we us our you your he she it its they them their this that these those there here who whom whose which what when where how why can could will would shall should may might must not no yes just only also too very really quite please pls plz tell give show need want know get got let like ok about any some all each than then now again back still ever even yet well oh um er erm so hi say says said see look think mean us u ur r im ive id ill dont didnt doesnt isnt whats hows wheres theres thats bit lot thing stuff one two more less up down out into over per via etc quick quickly actually exactly whole today bot mate duck love sir madam regards cheers ta thank thanks kind kindly hope asking ask question answer someone anyone everyone somebody anybody people person report review annual paper committee meeting panel agenda council district partnership csp year years time day week figure figures number numbers data stat stats police`.split(/\s+/));
+
+const RANK: Record<Thing['type'], number> = { measure: 0, group: 1, subject: 2, notHeld: 3, priority: 4, within: 5, other: 6, held: 7, softPriority: 8, weak: 9 };
+
+/** Builds the reader of messages from the vocabulary and the plans, once. */
+export class Recogniser {
+  readonly #phrases: Phrases<Layer>;
+  readonly #spelling: Spelling;
+
+  constructor(vocabulary: Vocabulary, plans: Plans) {
+    const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes));
+    const thing = (thing: Thing, lines: readonly string[]) => {
+      const value: Layer = { layer: 'thing', thing };
+      for (const line of lines) phrases.add(line, value);
+    };
+    const important = new Set<string>();
+    const note = (lines: readonly string[]) => { for (const word of lines.flatMap(l => l.split(/[\s/()]+/))) important.add(word); };
+    for (const m of vocabulary.measures) { thing({ type: 'measure', id: m.id }, m.words); thing({ type: 'weak', id: m.id }, m.weak); note(m.words); }
+    for (const g of vocabulary.groups) { thing({ type: 'group', id: g.id }, g.words); note(g.words); }
+    for (const s of vocabulary.subjects) thing({ type: 'subject', id: s.id }, s.words);
+    for (const n of vocabulary.notHeld) thing({ type: 'notHeld', id: n.id }, n.words);
+    for (const p of plans.plans.flatMap(plan => plan.priorities)) {
+      for (const line of p.words) thing({ type: line.startsWith('=') ? 'softPriority' : 'priority', id: p.id }, [line.replace(/^=/, '')]);
+    }
+    for (const word of vocabulary.places.within.words) thing({ type: 'within', id: word }, [word]);
+    for (const word of vocabulary.places.other.words) thing({ type: 'other', id: word }, [word]);
+    thing({ type: 'held', id: 'held' }, vocabulary.places.held.words);
+    for (const t of vocabulary.topics) { const value: Layer = { layer: 'topic', id: t.id }; for (const line of t.words) phrases.add(line, value); }
+    for (const [id, lines] of Object.entries(vocabulary.signs)) { const value: Layer = { layer: 'sign', id }; for (const line of lines) phrases.add(line, value); }
+    this.#spelling = new Spelling(phrases.words, important);
+  }
+
+  /** Reads one message. Never throws, whatever the text. @example recogniser.read('res burg 1819?').things[0].thing.id // 'burglary-residential' */
+  read(text: string): Reading {
+    const plain = plainText(text);
+    const tokens = tokenise(plain);
+    this.#spelling.correct(tokens);
+    const periods = recognisePeriods(plain, tokens);
+    const matches = this.#phrases.find(tokens);
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods);
+    const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
+    const masks = all.filter(s => s.id === 'mask');
+    const signs = all.filter(s => s.id === 'mask' || !masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from));
+    const topics = bestTopics(matches);
+    const taken = new Set<number>();
+    for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
+    return {
+      plain, tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
+      residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
+    };
+  }
+}
+
+/** Keeps the longest of things that overlap; a time of day or year is not a thing. */
+function untangled(mentions: Mention[], periods: readonly WhenMatch[]): Mention[] {
+  const order = [...mentions].sort((a, b) => b.weight - a.weight || a.to - a.from - (b.to - b.from) || RANK[a.thing.type] - RANK[b.thing.type] || a.from - b.from);
+  const kept: Mention[] = [];
+  for (const m of order) {
+    if (kept.some(k => k.from < m.to && m.from < k.to)) continue;
+    if (m.weight === 1 && periods.some(p => p.from <= m.from && p.to >= m.to)) continue;
+    kept.push(m);
+  }
+  return kept.sort((a, b) => a.from - b.from);
+}
+
+/** Each topic with the words of its best phrase, best topic first. */
+function bestTopics(matches: Match<Layer>[]): { id: string; weight: number; from: number; to: number }[] {
+  const best = new Map<string, { id: string; weight: number; from: number; to: number }>();
+  for (const m of matches) {
+    if (m.value.layer !== 'topic') continue;
+    const known = best.get(m.value.id);
+    if (!known || m.weight > known.weight) best.set(m.value.id, { id: m.value.id, weight: m.weight, from: m.from, to: m.to });
+  }
+  return [...best.values()].sort((a, b) => b.weight - a.weight || a.from - b.from);
+}
+
+function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): NumberMention[] {
+  const found: NumberMention[] = [];
+  tokens.forEach((token, i) => {
+    if (periods.some(p => p.from <= i && p.to > i)) return;
+    const next = tokens[i + 1]?.text, afterNext = tokens[i + 2]?.text, before = tokens[i - 1]?.text;
+    const percentNext = next === 'percent' || next === 'pc' || next === 'pct' || (next === 'per' && afterNext === 'cent');
+    const digits = /^(£?)(\d+(?:\.\d+)?)(%?)$/.exec(token.text);
+    if (digits) {
+      if (before === 'para' || before === 'paragraph' || before === 'section' || before === 'top' || before === 'aim' || before === 'page') return;
+      found.push({ value: Number(digits[2]), unit: digits[1] || before === '£' ? 'money' : digits[3] || percentNext ? 'percent' : 'count', from: i, to: i + 1 });
+    } else if (FRACTIONS[token.text] !== undefined && (before === 'a' || before === 'one' || before === 'by')) {
+      found.push({ value: FRACTIONS[token.text]!, unit: 'percent', from: i, to: i + 1 });
+    } else if (COUNTS[token.text] !== undefined && percentNext) {
+      found.push({ value: COUNTS[token.text]!, unit: 'percent', from: i, to: i + 1 });
+    }
+  });
+  return found;
+}

@@ -1,0 +1,149 @@
+// What a reader sees: the reading of this message, what was being talked about, and what the report holds.
+import type { Plans } from '../../data/plan.ts';
+import type { FinancialYear } from '../../data/period.ts';
+import { byYear, yearBefore } from '../../data/period.ts';
+import type { MeasureSlot, Query, Slot } from '../../data/query.ts';
+import type { Vocabulary } from '../../data/vocabulary.ts';
+import type { Mention, Reading, Thing } from './recognise.ts';
+
+/** What the last messages were about; kept per conversation, a few hundred bytes of JSON. */
+export interface Context {
+  readonly query?: Query;
+  readonly measures?: readonly string[];
+  readonly group?: string;
+  readonly years?: readonly FinancialYear[];
+  readonly subject?: string;
+  readonly priority?: string;
+}
+
+/** What the readers may ask of the report: no figures, only what exists. */
+export interface Held {
+  readonly vocabulary: Vocabulary;
+  readonly plans: Plans;
+  readonly years: readonly FinancialYear[];
+}
+
+/** One message in its situation, with the questions that readers ask of it. */
+export class Situation {
+  /** The measures named in this message, groups opened up; undefined where none is. */
+  readonly named: MeasureSlot | undefined;
+
+  constructor(readonly reading: Reading, readonly context: Context, readonly held: Held) {
+    this.named = this.#named();
+  }
+
+  /** True where any of these signs stands in the message. */
+  has(...ids: string[]): boolean {
+    return this.reading.signs.some(s => ids.includes(s.id));
+  }
+
+  things(...types: Thing['type'][]): readonly Mention[] {
+    return this.reading.things.filter(m => types.includes(m.thing.type));
+  }
+
+  get latest(): FinancialYear {
+    return this.held.years.at(-1)!;
+  }
+
+  get earliest(): FinancialYear {
+    return this.held.years[0]!;
+  }
+
+  #named(): MeasureSlot | undefined {
+    const groups = this.things('group').map(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)!);
+    const exact = this.things('measure').map(m => m.thing.id);
+    const open = groups.filter(g => g.mode === 'both' && !g.parts.some(p => exact.includes(p)));
+    const ids = [...new Set([...exact, ...open.flatMap(g => g.parts)])];
+    if (ids.length === 0) return undefined;
+    return { value: ids, origin: 'said', ...(open.length === 1 && exact.length === 0 ? { group: open[0]!.id } : {}) };
+  }
+
+  /** The word too wide to answer, such as theft, where no narrower one stands beside it. */
+  get tooWide(): string | undefined {
+    if (this.named) return undefined;
+    return this.things('group').find(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)?.mode === 'ask')?.thing.id;
+  }
+
+  /** Rows meant by a word that alone says little: "crime", "homes", or "domestic" where burglary is being talked of. */
+  get weak(): MeasureSlot | undefined {
+    const ids = this.things('weak').map(m => m.thing.id);
+    if (ids.length === 0) return undefined;
+    const burglary = this.context.measures?.some(m => m.startsWith('burglary')) ?? false;
+    const value = [...new Set(ids.map(id => (burglary && id === 'domestic-violence-with-injury' ? 'burglary-residential' : id)))];
+    return { value, origin: 'said' };
+  }
+
+  /** Points back to what was said: a pronoun, a year on its own, "and …?". */
+  get pointsBack(): boolean {
+    return this.has('them', 'follow', 'correction') || this.reading.periods.length > 0;
+  }
+
+  /** What the message names, else what was being talked of. A word that nothing knows is never taken for the measure before. */
+  get measures(): MeasureSlot | undefined {
+    return this.named ?? this.carried;
+  }
+
+  get carried(): MeasureSlot | undefined {
+    if (!this.context.measures?.length) return undefined;
+    if (this.things('subject', 'notHeld').some(m => m.thing.type === 'subject' || this.kindOf(m.thing.id) === 'measure')) return undefined;
+    const unknown = this.reading.residue.length;
+    if (unknown > 0 && !this.has('them') && this.reading.periods.length === 0 && !(unknown <= 2 && this.asksOfFigures)) return undefined;
+    return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
+  }
+
+  kindOf(notHeldId: string): string | undefined {
+    return this.held.vocabulary.notHeld.find(n => n.id === notHeldId)?.kind;
+  }
+
+  get asksOfFigures(): boolean {
+    return this.has('change', 'up', 'down', 'howMany', 'compare', 'rank', 'share', 'absolute', 'percent', 'halve', 'double', 'sum', 'difference', 'check', 'significant', 'judge', 'stable', 'table', 'state', 'ratio');
+  }
+
+  /** The years said, resolved against those held and those being talked of; undefined where none was said. */
+  get years(): Slot<readonly FinancialYear[]> | undefined {
+    const found = new Set<FinancialYear>();
+    const before = this.context.years?.length === 1 ? yearBefore(this.context.years[0]!) : this.earliest;
+    const said = this.reading.periods.map(p => p.when);
+    for (const when of said) {
+      if (when.kind === 'year') found.add(when.year);
+      else if (when.kind === 'latest') found.add(this.latest);
+      else if (when.kind === 'both') for (const y of this.held.years) found.add(y);
+      else if (when.kind === 'before') {
+        const other = said.find(w => w.kind === 'year' && w.year === this.earliest);
+        found.add(other && said.length === 2 ? this.earliest : said.some(w => w.kind === 'year' || w.kind === 'latest') ? this.earliest : before);
+      }
+    }
+    return found.size === 0 ? undefined : { value: [...found].sort(byYear), origin: 'said' };
+  }
+
+  /** "Which of those …": several rows are being talked of and this message points at them. */
+  get carriesList(): boolean {
+    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.plain);
+  }
+
+  /** Nothing is named but crime in general, as in "which crimes went up?". */
+  get weakOnlyGeneric(): boolean {
+    return this.weak?.value.every(m => m === 'total-crime') ?? true;
+  }
+
+  get assumedYear(): Slot<readonly FinancialYear[]> {
+    return { value: [this.latest], origin: 'assumed' };
+  }
+
+  get bareYear(): number | undefined {
+    const bare = this.reading.periods.flatMap(p => (p.when.kind === 'bare' ? [p.when.year] : []));
+    return bare.length === 1 ? bare[0] : undefined;
+  }
+
+  /** A year or period that no figure is held for. */
+  get periodNotHeld(): { label: string; soft: boolean } | undefined {
+    for (const { when } of this.reading.periods) if (when.kind === 'other') return { label: when.label, soft: when.soft };
+    const year = this.years?.value.find(y => !this.held.years.includes(y));
+    return year === undefined ? undefined : { label: year, soft: false };
+  }
+
+  /** The best topic of fact, with the number of words it rests on. */
+  get topic(): { id: string; weight: number; from: number; to: number } | undefined {
+    return this.reading.topics[0];
+  }
+}

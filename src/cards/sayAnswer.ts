@@ -1,0 +1,322 @@
+// Answer → Said: every sentence of an answer is written here. The answer decides what is true; this decides how it is put.
+import type { Answer, Covered, Implied, Row, Together, Verdict } from '../data/answer.ts';
+import { TOTAL } from '../data/measures.ts';
+import type { Plan, Place, Priority } from '../data/plan.ts';
+import { capital, changeCell, changePhrase, chancePhrase, countPhrase, labelOf, listPhrase, lower, percentPhrase, sizePhrase, sourcePhrase, spanPhrase, unitPhrase } from './wording.ts';
+import type { Said, SaidChart, SaidTable } from './said.ts';
+
+type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
+
+/** What the bot can do, in one place: the welcome, the help and "I don't know" all say it. */
+export const ABILITIES = [
+  'Crime figures for 2018/19 and 2019/20: “how did burglary change?”',
+  'Priorities and plans, partners, funding and the law: “what are our priorities?”',
+  'Quarterly updates from partners: “log our update”',
+  'The weekly digest: “subscribe to the weekly digest”',
+] as const;
+
+const STARTERS = ['How did burglary change?', 'What are our priorities?', 'Which crimes rose most?'];
+
+/**
+ * Puts an answer into words.
+ * @example sayAnswer(answer).headline // 'Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20.'
+ */
+export function sayAnswer(answer: Answer): Said {
+  const said = sayKind(answer);
+  const source = sourcePhrase(answer.sources);
+  return { ...said, notes: [...said.notes, ...answer.implied.map(impliedPhrase)], ...(source ? { source } : {}), next: said.next.slice(0, 4) };
+}
+
+function sayKind(answer: Answer): Said {
+  switch (answer.kind) {
+    case 'values': return sayValues(answer);
+    case 'change': return sayChange(answer);
+    case 'rank': return sayRank(answer);
+    case 'list': return sayList(answer);
+    case 'share': return sayShare(answer);
+    case 'notShare': return sayNotShare(answer);
+    case 'sum': return saySum(answer);
+    case 'notSum': return sayNotSum(answer);
+    case 'table': return plain('All eleven measures, 2018/19 and 2019/20:'.replace('eleven', countWord(answer.rows.length)), { table: tableOf(answer.rows), notes: ['Rows overlap, so they don’t add up to the total; anti-social behaviour counts incidents, not crimes.'], next: ['Which rose most?', 'Which fell most?'] });
+    case 'which': return plain(`“${answer.group.label}” could mean more than one row. Which one?`, { list: answer.options.map(m => m.label), next: answer.options.map(m => m.label) });
+    case 'whichYear': return sayWhichYear(answer);
+    case 'define': return sayDefine(answer);
+    case 'topic': { const [first, ...rest] = answer.topics.flatMap(t => t.say.map(x => x.text)); return plain(first!, { lines: rest, next: answer.topics.flatMap(t => t.next) }); }
+    case 'plan': return sayPlan(answer);
+    case 'priorityMeasures': return sayPriorityMeasures(answer);
+    case 'covers': return sayCovers(answer);
+    case 'planChanges': return sayPlanChanges(answer);
+    case 'crossCutting': return plain('Three priorities cut across both plans, 2019/20 and 2020–2023:', { list: answer.items.map(i => i.title), next: ['What are our priorities?'] });
+    case 'notHeld': return sayNotHeld(answer);
+    case 'help': return plain('I answer from the partnership’s annual review, take updates, and send digests. Ask in your own words:', { list: ABILITIES, next: STARTERS });
+    case 'smalltalk': return answer.tone === 'greeting' ? plain('Hello. Ask me about crime figures, priorities or the partnership.', { next: STARTERS }) : plain('No problem.');
+    case 'emergency': return plain('If someone is in danger or a crime is happening now, call 999. To report a crime that is over, call 101 or use your force’s website.', { lines: ['I can’t pass reports on, and nothing of your message is kept.'] });
+    case 'startUpdate': return plain('I can’t take quarterly updates yet. Please send yours to the community safety team as before.');
+    case 'digest': return plain('I can’t send the weekly digest yet.');
+    case 'unknown': return plain('I don’t have an answer to that. I can tell you about:', { list: ABILITIES, next: STARTERS });
+  }
+}
+
+const plain = (headline: string, rest: Partial<Said> = {}): Said => ({ headline, lines: [], notes: [], next: [], ...rest });
+
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const countWord = (n: number): string => WORDS[n] ?? String(n);
+
+const impliedPhrase = (implied: Implied): string => {
+  if (implied.what === 'measures') return `(Still about ${listPhrase(implied.labels.map(lower))}.)`;
+  return implied.origin === 'carried' ? `(Still about ${implied.year}.)` : `(${implied.year} is the latest year held.)`;
+};
+
+const valueIn = (row: Row | Together, year: string): number => row.values.find(v => v.year === year)!.value;
+
+function tableOf(rows: readonly (Row | Together)[], withChange = true): SaidTable {
+  const years = rows[0]!.values.map(v => v.year);
+  return {
+    head: ['', ...years, ...(withChange ? ['Change'] : [])],
+    rows: rows.map(r => [labelOf(r), ...r.values.map(v => countPhrase(v.value)), ...(withChange ? [changeCell(r.change)] : [])]),
+  };
+}
+
+const chartOf = (title: string, rows: readonly Row[]): SaidChart => ({
+  title, unit: rows[0]!.measure.unit, years: rows[0]!.values.map(v => v.year),
+  bars: rows.map(r => ({ label: r.measure.label, values: r.values.map(v => v.value) })),
+});
+
+/** Crimes and incidents in one reply: a reader must not add them. */
+const mixedNote = (rows: readonly Row[]): string[] => {
+  const incidents = rows.filter(r => r.measure.counts === 'incident');
+  return incidents.length > 0 && incidents.length < rows.length ? [`${incidents[0]!.measure.label} counts incidents, not crimes.`] : [];
+};
+
+const overlapNote = (rows: readonly Row[]): string[] =>
+  rows.length === 2 && rows[0]!.measure.overlaps.includes(rows[1]!.measure.id) ? ['The report doesn’t say whether one is counted within the other, so they aren’t added up.'] : [];
+
+const nextAbout = (rows: readonly Row[]): string[] => {
+  const ids = rows.map(r => r.measure.id);
+  const other = ids.some(i => i.startsWith('burglary')) ? 'And vehicle crime?' : ids.some(i => i.includes('vehicle')) ? 'And burglary?' : ids.includes('shoplifting') ? 'And theft from vehicles?' : 'And shoplifting?';
+  return [other, rows.length === 1 && rows[0]!.measure.id === TOTAL ? 'What are our priorities?' : 'What are we doing about it?', 'Show the whole table'];
+};
+
+function sayValues(answer: Of<'values'>): Said {
+  const { rows, years, together, verdict } = answer;
+  const notes = [...mixedNote(rows), ...overlapNote(rows)];
+  if (years.length > 1) return plain(`${listPhrase(rows.map((r, i) => (i === 0 ? r.measure.label : lower(r.measure.label))))}, ${listPhrase(years)}:`, { table: tableOf(rows), notes, next: nextAbout(rows) });
+  const year = years[0]!;
+  const next = rows.length === 1 ? [`How did ${lower(rows[0]!.measure.label)} change?`, 'What are we doing about it?'] : ['How did they change?'];
+  if (rows.length === 1) {
+    const row = rows[0]!, value = valueIn(row, year);
+    const fact = `${row.measure.label}: ${countPhrase(value)} ${unitPhrase(row.measure, value)} in ${year}.`;
+    if (verdict?.part !== 'value') return plain(fact, { notes, next });
+    const elsewhere = verdict.elsewhere ? ` ${countPhrase(verdict.premise.count!)} is the ${verdict.elsewhere.year} figure.` : '';
+    return plain(verdict.holds ? `Yes. ${fact}` : `No. ${fact}${elsewhere}`, { notes, next });
+  }
+  const parts = rows.map(r => `${lower(r.measure.label)} ${countPhrase(valueIn(r, year))}`);
+  if (together) return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: [`${together.label}: ${countPhrase(valueIn(together, year))}.`], notes, next });
+  const [high, low] = [...rows].sort((a, b) => valueIn(b, year) - valueIn(a, year));
+  const gap = rows.length === 2 ? valueIn(high!, year) - valueIn(low!, year) : undefined;
+  const compared = gap === undefined ? [] : [gap === 0 ? 'The two are the same.' : `${high!.measure.label} is higher, by ${countPhrase(gap)}.`];
+  return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: answer.comparing ? compared : [], notes, next });
+}
+
+/** What is said first where something was taken to be true: "No." before the figures that show it. */
+function verdictPhrase(verdict: Verdict | undefined, row: Row): string {
+  if (!verdict) return '';
+  const { premise, part, holds, near } = verdict;
+  if (part === 'direction') return holds ? '' : row.change.direction === 'same' ? 'No. ' : `No, it ${row.change.direction}. `;
+  if (near) return `Nearly: the table gives ${sizePhrase(row.change) ?? ''}, not ${premise.percent!}%. `;
+  return holds ? 'Yes. ' : 'No. ';
+}
+
+function sayChange(answer: Of<'change'>): Said {
+  const { rows, together, aspect } = answer;
+  const single = rows.length === 1 ? rows[0]! : undefined;
+  const byCount = answer.basis === 'count';
+  const lead = single ? verdictPhrase(answer.verdict, single) : '';
+  const opposite = new Set(rows.map(r => r.change.direction)).size > 1;
+  const claims = answer.claims.map(c => c.note);
+  const change = single ? `${changePhrase(single.measure.label, single.change, byCount)}.` : together ? `${changePhrase(together.label, together.change, byCount)}.` : '';
+  const moves = listPhrase(rows.map((r, i) => `${i === 0 ? r.measure.label : lower(r.measure.label)} ${r.change.direction === 'same' ? 'did not change' : r.change.direction}`));
+  const lines = single ? [] : [together && opposite ? `The two moved opposite ways: ${lower(moves)}.` : together ? `${moves}.` : ''].filter(Boolean);
+  const table = single ? undefined : tableOf([...rows, ...(together ? [together] : [])]);
+  const body = { ...(table ? { table } : {}), chart: chartOf(answer.group?.label ?? single?.measure.label ?? 'Two years', rows), next: nextAbout(rows) };
+  const head = change || `${moves}${opposite ? ': they moved opposite ways' : ''}.`;
+  const notes = [chancePhrase(rows), ...claims, ...mixedNote(rows), ...overlapNote(rows)];
+  if (aspect === 'why') {
+    const cause = single ? `The report gives no cause for this ${single.change.direction === 'rose' ? 'rise' : single.change.direction === 'fell' ? 'fall' : 'figure'}.` : 'The report gives no cause for these changes.';
+    return lead.startsWith('No') ? { headline: `${lead}${head}`, lines: [...lines, cause], notes, ...body } : { headline: cause, lines: [head, ...lines], notes, ...body };
+  }
+  if (aspect === 'judge') return { headline: 'The report doesn’t rate changes as good or bad, and has no RAG ratings. What it shows:', lines: [head, ...lines], notes: [...notes, ...(rows.some(r => r.measure.reports) ? ['A change in reports can be a change in reporting; the report doesn’t say which.'] : [])], ...body };
+  if (aspect === 'chance') return { headline: chancePhrase(rows), lines: [head, ...lines], notes: [...claims, 'By a two-sided test on the two counts, all rows looked at together. It never shows a cause.'], ...body };
+  return { headline: `${lead}${head}`, lines, notes, ...body };
+}
+
+function sayRank(answer: Of<'rank'>): Said {
+  const { by, least, lists, year } = answer;
+  if (lists[0]!.rows.length === 0) return plain('None did.', {});
+  const most = least ? (by === 'value' ? 'Lowest' : 'least') : by === 'value' ? 'Highest' : 'most';
+  const verb = by === 'increase' ? 'Rose' : by === 'decrease' ? 'Fell' : by === 'change' ? 'Changed' : '';
+  const ordinal = answer.skip > 0 ? `${answer.skip === 1 ? 'Second' : 'Third'}: ` : '';
+  const item = (row: Row, basis: 'percent' | 'count'): string => {
+    if (by === 'value') return `${row.measure.label}, ${countPhrase(valueIn(row, year))} ${unitPhrase(row.measure, valueIn(row, year))}`;
+    const size = sizePhrase(row.change), count = countPhrase(Math.abs(row.change.difference));
+    const sign = row.change.difference < 0 ? '−' : '+';
+    const amount = basis === 'percent' && size !== undefined ? `${sign}${size} (${sign}${count})` : `${sign}${count}${size === undefined ? '' : ` (${sign}${size})`}`;
+    return `${row.measure.label}, ${amount}, from ${spanPhrase(row.change)}`;
+  };
+  const title = (basis: 'percent' | 'count') => by === 'value' ? `${most} in ${year}` : `${verb} ${most}${lists.length > 1 ? (basis === 'percent' ? ' by percentage' : ' by number') : ''}`;
+  const rows = lists.flatMap(l => l.rows);
+  const notes = [
+    ...(by !== 'value' && lists.length === 1 && !answer.among ? [] : []),
+    ...(answer.aside ? [`Anti-social behaviour counts incidents and is not a crime; of the crimes it is ${item(answer.aside, lists[0]!.basis)}.`] : mixedNote(rows)),
+    ...(by !== 'value' && rows.length <= 2 ? [chancePhrase([...new Set(rows)])] : []),
+  ];
+  const next = by === 'value' ? ['Which rose most?', 'Show the whole table'] : ['What are we doing about it?', by === 'increase' ? 'Which fell most?' : 'Which rose most?', 'Show the whole table'];
+  if (lists.every(l => l.rows.length === 1)) {
+    const [first, ...rest] = lists.map(l => `${ordinal}${title(l.basis)}: ${item(l.rows[0]!, l.basis)}.`);
+    return plain(first!, { lines: rest, notes, next });
+  }
+  if (answer.among && by !== 'value') return plain(lists.map(l => `${l.rows[0]!.change.direction === (by === 'decrease' ? 'fell' : 'rose') || by === 'change' ? `${l.rows[0]!.measure.label} ${verb.toLowerCase()} ${l.rows.length > 2 ? most : least ? 'less' : 'more'}${lists.length > 1 ? (l.basis === 'percent' ? ' by percentage' : ' by number') : ''}` : `None of them ${verb.toLowerCase()}`}.`).join(' '), { list: lists[0]!.rows.map(r => item(r, lists[0]!.basis)), notes, next });
+  if (answer.among) {
+    const [a, b] = lists[0]!.rows;
+    return plain(`${a!.measure.label} is ${least ? 'lower' : 'higher'} in ${year}: ${countPhrase(valueIn(a!, year))}; ${lower(b!.measure.label)} ${countPhrase(valueIn(b!, year))}.`, { list: lists[0]!.rows.slice(2).map(r => item(r, 'count')), notes, next });
+  }
+  if (lists.length === 1) return plain(`${title(lists[0]!.basis)}:`, { list: lists[0]!.rows.map((r, i) => `${i + 1}. ${item(r, lists[0]!.basis)}`), notes, next });
+  return plain(`By percentage: ${listPhrase(lists[0]!.rows.map(r => lower(r.measure.label)))}. By number: ${listPhrase(lists[1]!.rows.map(r => lower(r.measure.label)))}.`, {
+    list: [...new Set(rows)].map(r => item(r, 'percent')), notes, next,
+  });
+}
+
+function sayList(answer: Of<'list'>): Said {
+  const { query, rows } = answer;
+  const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
+  const unit = query.basis === 'percent' ? '%' : '';
+  const size = query.over !== undefined ? ` by more than ${query.over}${unit}` : query.under !== undefined ? ` by less than ${query.under}${unit}` : '';
+  const rule = query.basis === 'value' ? `had ${query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change' }[query.direction]}` : `${verb}${size}`;
+  if (rows.length === 0) return plain(`No measure ${rule}.`, { next: ['Show the whole table'] });
+  const item = (r: Row) => query.basis === 'value' ? `${r.measure.label}: ${countPhrase(valueIn(r, query.year.value))} ${r.measure.unit}` : `${r.measure.label}: ${changeCell(r.change)}, from ${spanPhrase(r.change)}`;
+  return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: ['Total crime is left out; it is not a measure beside the others but their whole.', ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
+}
+
+function sayShare(answer: Of<'share'>): Said {
+  const items = answer.shares.map(s => `${s.row.measure.label} was ${percentPhrase(s.percent)} of total crime in ${s.year} (${countPhrase(valueIn(s.row, s.year))} of ${countPhrase(s.of)}).`);
+  const [first, ...rest] = items;
+  return plain(first!, { lines: rest, next: [`How did ${lower(answer.shares[0]!.row.measure.label)} change?`] });
+}
+
+function sayNotShare(answer: Of<'notShare'>): Said {
+  const { rows, of, year } = answer;
+  const row = rows[0]!;
+  if (answer.why === 'incidents') return plain(`${row.measure.label} can’t be given as a share of total crime: it counts incidents, which are not in that total.`, { next: [`How did ${lower(row.measure.label)} change?`] });
+  return plain(`The report doesn’t say that ${lower(row.measure.label)} is counted within ${lower(of!.measure.label)}, so it gives no share.`, { lines: [`In ${year}: ${lower(row.measure.label)} ${countPhrase(valueIn(row, year))}; ${lower(of!.measure.label)} ${countPhrase(valueIn(of!, year))}.`], next: [] });
+}
+
+function saySum(answer: Of<'sum'>): Said {
+  const { rows, together, years } = answer;
+  const name = answer.less ? `Total crime without ${listPhrase(rows.slice(1).map(r => lower(r.measure.label)))}` : `${rows[0]!.measure.label} and ${listPhrase(rows.slice(1).map(r => lower(r.measure.label)))} together`;
+  if (years.length === 1) return plain(`${name}: ${countPhrase(valueIn(together, years[0]!))} in ${years[0]!}.`, { lines: [rows.map((r, i) => `${i > 0 && answer.less ? 'less ' : ''}${lower(r.measure.label)} ${countPhrase(valueIn(r, years[0]!))}`).join(', ')].map(l => `${capital(l)}.`) });
+  const { difference } = together.change;
+  const net = `${countPhrase(Math.abs(difference))} ${difference >= 0 ? 'more' : 'fewer'}`;
+  return plain(`${changePhrase(name, together.change)}: ${net}.`, { table: tableOf([...rows, { ...together, label: answer.less ? 'The rest' : 'Together' }]), notes: [], next: nextAbout(rows) });
+}
+
+function sayNotSum(answer: Of<'notSum'>): Said {
+  const why = {
+    total: 'Total crime already counts the others, so they can’t be added to it.',
+    incidents: 'These can’t be added up: anti-social behaviour counts incidents, not crimes.',
+    overlap: 'These can’t be added up: one offence may stand in both rows, and the report doesn’t say.',
+  }[answer.why];
+  return plain(why, { table: tableOf(answer.rows), notes: [], next: nextAbout(answer.rows) });
+}
+
+function sayWhichYear(answer: Of<'whichYear'>): Said {
+  const label = listPhrase(answer.measures.map(m => lower(m.label)));
+  const name = answer.measures.length === 2 && answer.measures.every(m => m.id.startsWith('burglary')) ? 'burglary' : label;
+  if (answer.options.length === 1) return plain(`The report’s years run April to March, so ${answer.calendarYear} isn’t one of them. Do you mean ${answer.options[0]!}?`, { next: answer.options.map(y => `${capital(name)} in ${y}`) });
+  return plain(`The report’s years run April to March. For ${answer.calendarYear}, do you mean ${listPhrase(answer.options, 'or')}?`, { next: answer.options.map(y => `${capital(name)} in ${y}`) });
+}
+
+function sayDefine(answer: Of<'define'>): Said {
+  const [first, ...rest] = answer.measures.map(m => m.definition);
+  return plain(first!, { lines: rest, next: answer.measures.slice(0, 2).map(m => `How did ${lower(m.label)} change?`) });
+}
+
+const planName = (plan: Plan): string => plan.title;
+const focusList = (priority: Priority): string => priority.focus.map(f => f.title).join('; ');
+const spanOfPlan = (plan: Plan): string => {
+  const month = (m: string) => new Date(`${m}-01T00:00:00Z`).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  return `${month(plan.from)} to ${month(plan.to)}`;
+};
+
+function sayPlan(answer: Of<'plan'>): Said {
+  const { plan, priority } = answer;
+  if (priority) return plain(`${priority.title} (${planName(plan)}) focuses on:`, { list: priority.focus.map(f => f.title), lines: priority.purpose ? [priority.purpose] : [], next: ['What are the other priorities?', 'What cuts across them?'] });
+  return plain(`${capital(planName(plan))}:`, {
+    list: plan.priorities.map(p => `${p.title}: ${focusList(p)}`),
+    notes: answer.assumed ? [`The latest plan held ran ${spanOfPlan(plan)}.`] : [], next: ['What is new in the plan?', 'What cuts across the priorities?'],
+  });
+}
+
+function sayPriorityMeasures(answer: Of<'priorityMeasures'>): Said {
+  const spoken = answer.priority.focus.filter(f => f.measures.length > 0), silent = answer.priority.focus.filter(f => f.measures.length === 0);
+  if (spoken.length === 0) return plain(`No row of the table measures ${answer.priority.title} (${planName(answer.plan)}).`);
+  return plain(`In the table, these speak to ${answer.priority.title} (${planName(answer.plan)}):`, { list: spoken.map(f => f.title), notes: silent.length > 0 ? [`No row measures ${listPhrase(silent.map(f => lower(f.title)))}.`] : [] });
+}
+
+const standsIn = (place: Place): string => {
+  const focus = place.focus.title === place.priority.title ? '' : `: “${place.focus.title}”`;
+  return place.priority.purpose ? `2020–2023 plan: ${place.priority.title}${focus}.` : `2019/20 aims: aim ${place.priority.number}, ${lower(place.priority.title)}${focus}.`;
+};
+
+function sayCovers(answer: Of<'covers'>): Said {
+  const { covered, question, plans } = answer;
+  const newest = plans.at(-1)!;
+  const lead = covered.length === 1 ? coverLead(covered[0]!, question, newest) : undefined;
+  const lines = covered.flatMap(c => {
+    const where = c.places.map(standsIn);
+    const cross = c.cross.map(t => `Cross-cutting priority in both plans: ${lower(t)}.`);
+    const said = c.subject?.say.map(x => x.text) ?? [];
+    const label = covered.length > 1 ? [`${c.label}:`] : [];
+    if (where.length + cross.length === 0) return [`${c.label} is not a named focus in either plan.`];
+    return [...label, ...where, ...cross, ...(said.length > 0 ? said : [])];
+  });
+  const [head, ...rest] = lead ? [lead, ...lines] : lines;
+  const doing = question === 'doing' && covered.some(c => c.places.length + c.cross.length > 0) ? ['The report names the focus; it doesn’t list the actions taken.'] : [];
+  const measure = covered.find(c => c.measure)?.measure;
+  return plain(head!, { lines: rest, notes: doing, next: measure ? [`How did ${lower(measure.label)} change?`, 'What are our priorities?'] : ['What are our priorities?'] });
+}
+
+function coverLead(c: Covered, question: 'where' | 'doing' | 'new' | 'dropped', newest: Plan): string | undefined {
+  if (c.places.length === 0) return undefined;
+  const now = c.places.filter(p => p.plan.id === newest.id), before = c.places.filter(p => p.plan.id !== newest.id);
+  if (question === 'new') return before.length > 0 ? `No, ${lower(c.label)} is not new: it already stood in the 2019/20 aims.` : `Yes, ${lower(c.label)} is new as a named focus in the 2020–2023 plan.`;
+  if (question === 'dropped') return now.length > 0 ? `${c.label} is still a focus: it stands under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.` : `${c.label} is no longer named in the 2020–2023 plan.`;
+  if (now.length === 0) return `${c.label} is in the 2019/20 aims, but is not named in the 2020–2023 plan.`;
+  return `${c.label} comes under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.`;
+}
+
+function sayPlanChanges(answer: Of<'planChanges'>): Said {
+  const { changes, part } = answer;
+  const names = (places: readonly Place[]) => listPhrase(places.map(p => `${lower(p.focus.title)} (${p.priority.short})`));
+  const added = `New as a named focus in 2020–2023: ${names(changes.added)}.`;
+  const dropped = `No longer named: ${names(changes.dropped)}.`;
+  const moved = `The five aims became three priorities: ${listPhrase(changes.to.priorities.map(p => p.title))}. ${changes.moved.map(m => `${capital(m.after.focus.title)}: from ${lower(m.before.priority.short)} to ${m.after.priority.short}`).join('; ')}.`;
+  const parts = { all: [added, dropped, moved], added: [added], dropped: [dropped], moved: [moved] }[part];
+  return plain(parts[0]!, { lines: parts.slice(1), next: ['What are our priorities?'] });
+}
+
+function sayNotHeld(answer: Of<'notHeld'>): Said {
+  const { reason, entry, covered, measures, years } = answer;
+  const label = measures.length > 0 && measures.length <= 2 ? listPhrase(measures.map(m => lower(m.label))) : undefined;
+  const held = label ? `It has ${label} for the whole district, ${listPhrase(years)}.` : `It covers Harborough district as a whole, ${listPhrase(years)}.`.replace('Harborough', answer.district);
+  const next = measures.length === 1 || measures.length === 2 ? [`How did ${measures.length === 2 && measures.every(m => m.id.startsWith('burglary')) ? 'burglary' : measures.length === 2 && measures.every(m => m.id.includes('vehicle')) ? 'vehicle crime' : lower(measures[0]!.label)} change?`] : ['What can you tell me?'];
+  switch (reason.type) {
+    case 'entry': return plain(`The report doesn’t give ${entry!.what}.`, { lines: entry!.kind === 'subject' ? [] : [held], next });
+    case 'place': return plain(reason.within ? `The report has no figures for ${placeName(reason.name)} or any other place within the district.` : `The report has no figures for ${placeName(reason.name)}, or any other place but ${answer.district}.`, { lines: [held], next });
+    case 'period': return plain(`The report has no figures for ${reason.label}.`, { lines: [label ? `It has ${label} for ${listPhrase(years)} (financial years, April to March).` : `It holds ${listPhrase(years)} (financial years, April to March).`], next });
+    case 'subject': return plain(`The report has no figure for ${lower(covered!.label)}.`, { lines: covered!.places.length > 0 ? [`It is a focus in the plans: ${listPhrase([...new Set(covered!.places.map(p => `${p.priority.short} (${p.plan.id === '2019-20' ? '2019/20' : '2020–2023'})`))])}.`] : covered!.cross.length > 0 ? ['It is a cross-cutting priority in both plans.'] : [], next: [`Which priority covers ${lower(covered!.label)}?`] });
+    case 'words': return plain(`The report doesn’t mention ${reason.words}.`, { lines: [held], next });
+    case 'invention': return plain('I can’t do that: I only give what the report says, and never an estimate.', { next: STARTERS });
+  }
+}
+
+const placeName = (name: string): string => (/^(?:uk|usa|nwl)$/.test(name) ? name.toUpperCase() : name.replace(/\b(?!on\b|the\b|of\b|and\b)[a-z]/g, c => c.toUpperCase()));

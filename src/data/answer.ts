@@ -1,0 +1,269 @@
+// Query + report → Answer: what is true, as a value. Every figure comes out of the table here, with its source; no sentence does.
+import { changeBetween, readChances, type Chance, type Change, type Source } from './figure.ts';
+import { TOTAL, whyNotSummed, type Group, type Measure } from './measures.ts';
+import type { FinancialYear } from './period.ts';
+import { latestPlan, planChanges, placesOf, placesOfMeasure, type Place, type Plan, type PlanChanges, type Plans, type Priority } from './plan.ts';
+import type { About, Aspect, Basis, Premise, Query, Reason } from './query.ts';
+import { tableSource, type Claim, type Report } from './report.ts';
+import type { NotHeld, Subject, Topic, Vocabulary } from './vocabulary.ts';
+
+/** One measure with its values; `change` where two years are shown. */
+export interface Row {
+  readonly measure: Measure;
+  readonly values: readonly { readonly year: FinancialYear; readonly value: number }[];
+  readonly change: Change;
+  readonly chance: Chance;
+}
+
+/** A safe sum of rows, such as both burglaries. */
+export interface Together { readonly label: string; readonly values: Row['values']; readonly change: Change }
+
+/** Whether what the asker took to be true is so. `near` is a percentage that differs only by rounding. */
+export interface Verdict { readonly premise: Premise; readonly holds: boolean; readonly part: 'direction' | 'size' | 'value'; readonly near: boolean; readonly elsewhere?: { readonly year: FinancialYear } }
+
+/** Something the bot took over from before or assumed, so that it can say so. */
+export type Implied = { readonly what: 'measures'; readonly labels: readonly string[] } | { readonly what: 'year'; readonly year: FinancialYear; readonly origin: 'carried' | 'assumed' };
+
+export interface Ranked { readonly basis: 'percent' | 'count'; readonly rows: readonly Row[] }
+
+/** Where a subject or measure stands in the plans. */
+export interface Covered { readonly label: string; readonly measure?: Measure; readonly subject?: Subject; readonly places: readonly Place[]; readonly cross: readonly string[] }
+
+export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
+  | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean }
+  | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
+  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
+  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[] }
+  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row; readonly year: FinancialYear; readonly percent: number; readonly of: number }[] }
+  | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
+  | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
+  | { readonly kind: 'notSum'; readonly rows: readonly Row[]; readonly why: 'total' | 'incidents' | 'overlap' }
+  | { readonly kind: 'table'; readonly rows: readonly Row[] }
+  | { readonly kind: 'which'; readonly group: Group; readonly options: readonly Measure[] }
+  | { readonly kind: 'whichYear'; readonly measures: readonly Measure[]; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
+  | { readonly kind: 'define'; readonly measures: readonly Measure[] }
+  | { readonly kind: 'topic'; readonly topics: readonly Topic[] }
+  | { readonly kind: 'plan'; readonly plan: Plan; readonly priority?: Priority; readonly assumed: boolean }
+  | { readonly kind: 'priorityMeasures'; readonly plan: Plan; readonly priority: Priority }
+  | { readonly kind: 'covers'; readonly covered: readonly Covered[]; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plans: readonly Plan[] }
+  | { readonly kind: 'planChanges'; readonly changes: PlanChanges; readonly part: 'all' | 'added' | 'dropped' | 'moved' }
+  | { readonly kind: 'crossCutting'; readonly items: Plans['crossCutting']['items']; readonly asked: boolean }
+  | { readonly kind: 'notHeld'; readonly reason: Reason; readonly entry?: NotHeld; readonly subject?: Subject; readonly covered?: Covered; readonly measures: readonly Measure[]; readonly years: readonly FinancialYear[]; readonly district: string }
+  | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' } | { readonly kind: 'emergency' }
+  | { readonly kind: 'startUpdate' } | { readonly kind: 'digest'; readonly request: string } | { readonly kind: 'unknown' }
+);
+
+/** What answers are made from. */
+export interface Knowledge { readonly report: Report; readonly vocabulary: Vocabulary }
+
+/**
+ * Answers a query from the report.
+ * @example answerQuery({ kind: 'figure', measures: said(['shoplifting']), years: said(['2018/19']) }, knowledge) // 512, with its source
+ * @throws Error where a measure of the vocabulary has no figure in the report (a fault of the data files)
+ */
+export function answerQuery(query: Query, knowledge: Knowledge): Answer {
+  const book = new Book(knowledge);
+  const { vocabulary, report } = knowledge;
+  const table = [tableSource(report.head)];
+  const none = { sources: [], implied: [] };
+  switch (query.kind) {
+    case 'figure': case 'compare': {
+      const rows = query.measures.value.map(m => book.row(m));
+      const years = query.years.value;
+      const implied = impliedBy(query, book);
+      return { kind: 'values', rows, years, together: book.together(query.measures.group, rows), ...verdictOn(query.premise, rows, years), comparing: query.kind === 'compare' && !query.measures.group, sources: table, implied };
+    }
+    case 'change': {
+      const rows = query.measures.value.map(m => book.row(m));
+      const group = query.measures.group ? book.group(query.measures.group) : undefined;
+      return {
+        kind: 'change', rows, ...(group ? { group } : {}), together: book.together(query.measures.group, rows), basis: query.basis, ...verdictOn(query.premise, rows, []),
+        claims: report.head.claims.filter(c => c.measures.length === rows.length && c.measures.every(m => rows.some(r => r.measure.id === m)) && (c.verdict !== 'holds' || query.premise?.quoted === true)),
+        ...(query.aspect ? { aspect: query.aspect } : {}), sources: table, implied: impliedBy(query, book),
+      };
+    }
+    case 'rank': return { ...rankOf(query, book), sources: table, implied: impliedBy(query, book) };
+    case 'threshold': return { kind: 'list', query, rows: listOf(query, book), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
+    case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
+    case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
+    case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };
+    case 'which': return { kind: 'which', group: book.group(query.group), options: query.options.map(m => book.measure(m)), ...none };
+    case 'whichYear': return { kind: 'whichYear', measures: query.measures.value.map(m => book.measure(m)), calendarYear: query.calendarYear, options: query.options, ...none };
+    case 'define': return { kind: 'define', measures: query.measures.value.map(m => book.measure(m)), sources: table, implied: [] };
+    case 'topic': {
+      const topics = query.topics.map(id => vocabulary.topics.find(t => t.id === id)!);
+      const paragraphs = [...new Set(topics.flatMap(t => t.say.map(x => x.paragraph)))].join(', ');
+      return { kind: 'topic', topics, sources: [{ report: report.head.shortTitle, paragraph: paragraphs }], implied: [] };
+    }
+    case 'plan': {
+      const plan = report.plans.plans.find(p => p.id === query.plan.value) ?? latestPlan(report.plans);
+      const priority = plan.priorities.find(p => p.id === query.priority);
+      return { kind: 'plan', plan, ...(priority ? { priority } : {}), assumed: query.plan.origin === 'assumed', sources: [book.paragraph(plan.paragraph)], implied: [] };
+    }
+    case 'priorityMeasures': {
+      const plan = report.plans.plans.find(p => p.priorities.some(x => x.id === query.priority))!;
+      return { kind: 'priorityMeasures', plan, priority: plan.priorities.find(p => p.id === query.priority)!, sources: [book.paragraph(plan.paragraph)], implied: [] };
+    }
+    case 'covers': {
+      const covered = query.about.map(about => book.covered(about));
+      return { kind: 'covers', covered, question: query.question, plans: report.plans.plans, sources: [book.paragraph([...new Set(report.plans.plans.map(p => p.paragraph))].join(', '))], implied: query.origin === 'carried' ? [{ what: 'measures', labels: covered.map(c => c.label) }] : [] };
+    }
+    case 'planChanges': {
+      const changes = planChanges(report.plans);
+      if (!changes) return { kind: 'plan', plan: latestPlan(report.plans), assumed: true, sources: [book.paragraph(latestPlan(report.plans).paragraph)], implied: [] };
+      return { kind: 'planChanges', changes, part: query.part, sources: [book.paragraph(`${changes.from.paragraph}, ${changes.to.paragraph}`)], implied: [] };
+    }
+    case 'crossCutting': return { kind: 'crossCutting', items: report.plans.crossCutting.items, asked: query.items !== undefined, sources: [book.paragraph(report.plans.crossCutting.paragraphs.join(', '))], implied: [] };
+    case 'notHeld': return {
+      kind: 'notHeld', reason: query.reason, ...book.reason(query.reason), measures: (query.measures?.value ?? []).map(m => book.measure(m)),
+      years: report.years, district: report.head.district, ...none,
+    };
+    case 'smalltalk': return { kind: 'smalltalk', tone: query.tone, ...none };
+    case 'digest': return { kind: 'digest', request: query.request, ...none };
+    case 'help': case 'emergency': case 'startUpdate': case 'unknown': return { kind: query.kind, ...none };
+  }
+}
+
+/** Looks things up in the report and the vocabulary. */
+class Book {
+  readonly #rows = new Map<string, Row>();
+
+  constructor(readonly knowledge: Knowledge) {
+    const { report, vocabulary } = knowledge;
+    const [from, to] = [report.years.at(-2) ?? report.years.at(-1)!, report.years.at(-1)!];
+    const value = (measure: string, year: FinancialYear): number => {
+      const figure = report.figures.find(f => f.measure === measure && f.period === year);
+      if (!figure) throw new Error(`figures.csv has no ${year} figure for ${measure}; add it, or take the measure out of measures.yaml`);
+      return figure.value;
+    };
+    const chances = readChances(vocabulary.measures.map(m => [value(m.id, from), value(m.id, to)] as const));
+    vocabulary.measures.forEach((measure, i) => {
+      const values = report.years.map(year => ({ year, value: value(measure.id, year) }));
+      this.#rows.set(measure.id, { measure, values, change: changeBetween(value(measure.id, from), value(measure.id, to), from, to), chance: chances[i]! });
+    });
+  }
+
+  get rows(): Row[] { return [...this.#rows.values()]; }
+  row(id: string): Row { return this.#rows.get(id)!; }
+  measure(id: string): Measure { return this.row(id).measure; }
+  group(id: string): Group { return this.knowledge.vocabulary.groups.find(g => g.id === id)!; }
+  paragraph(paragraph: string): Source { return { report: this.knowledge.report.head.shortTitle, paragraph }; }
+
+  /** The sum of a group's rows, where they may be added up. */
+  together(groupId: string | undefined, rows: readonly Row[]): Together | undefined {
+    const group = groupId ? this.group(groupId) : undefined;
+    return group?.sum && group.together && group.parts.length === rows.length ? this.sum(group.together, rows) : undefined;
+  }
+
+  sum(label: string, rows: readonly Row[], sign: readonly number[] = rows.map(() => 1)): Together {
+    const add = (pick: (row: Row) => number) => rows.reduce((total, row, i) => total + sign[i]! * pick(row), 0);
+    const values = rows[0]!.values.map(({ year }, i) => ({ year, value: add(row => row.values[i]!.value) }));
+    return { label, values, change: changeBetween(add(r => r.change.before), add(r => r.change.after), rows[0]!.change.from, rows[0]!.change.to) };
+  }
+
+  covered(about: About): Covered {
+    const { report, vocabulary } = this.knowledge;
+    if ('measure' in about) {
+      const measure = this.measure(about.measure);
+      return { label: measure.label, measure, places: placesOfMeasure(report.plans, measure.id), cross: [] };
+    }
+    const subject = vocabulary.subjects.find(s => s.id === about.subject)!;
+    return {
+      label: subject.label, subject, places: placesOf(report.plans, subject.focus),
+      cross: report.plans.crossCutting.items.filter(i => subject.focus.includes(i.id)).map(i => i.title),
+    };
+  }
+
+  reason(reason: Reason): { entry?: NotHeld; subject?: Subject; covered?: Covered } {
+    if (reason.type === 'entry') return { entry: this.knowledge.vocabulary.notHeld.find(n => n.id === reason.id)! };
+    if (reason.type === 'subject') return { subject: this.knowledge.vocabulary.subjects.find(x => x.id === reason.id)!, covered: this.covered({ subject: reason.id }) };
+    return {};
+  }
+}
+
+function impliedBy(query: Query, book: Book): Implied[] {
+  const implied: Implied[] = [];
+  const measures = 'measures' in query ? query.measures : 'among' in query ? query.among : undefined;
+  if (measures?.origin === 'carried') {
+    implied.push({ what: 'measures', labels: measures.group ? [book.group(measures.group).label] : measures.value.map(m => book.measure(m).label) });
+  }
+  const years = 'years' in query ? query.years : undefined;
+  if (years && years.origin !== 'said' && years.value.length === 1) implied.push({ what: 'year', year: years.value[0]!, origin: years.origin });
+  if (query.kind === 'rank' && query.by === 'value' && query.year.origin === 'assumed') implied.push({ what: 'year', year: query.year.value, origin: 'assumed' });
+  if (query.kind === 'threshold' && query.year.origin === 'assumed') implied.push({ what: 'year', year: query.year.value, origin: 'assumed' });
+  return implied;
+}
+
+const valueIn = (row: Row, year: FinancialYear): number => row.values.find(v => v.year === year)!.value;
+
+/** Checks a premise against one row; a premise about several rows at once is answered by showing them. */
+function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: readonly FinancialYear[]): { verdict?: Verdict } {
+  const row = rows[0];
+  if (!premise || !row || rows.length > 1) return {};
+  const verdict = (part: Verdict['part'], holds: boolean, more: Partial<Verdict> = {}) => ({ verdict: { premise, part, holds, near: false, ...more } });
+  const { change } = row;
+  if (years.length === 1 && premise.count !== undefined) {
+    const elsewhere = row.values.find(v => v.value === premise.count && v.year !== years[0]);
+    return verdict('value', valueIn(row, years[0]!) === premise.count, elsewhere ? { elsewhere } : {});
+  }
+  if (premise.factor) return verdict('size', change.percent !== undefined && (premise.factor === 'halved' ? change.percent <= -49.5 : change.percent >= 99.5));
+  const direction = premise.direction === undefined || premise.direction === (change.direction === 'rose' ? 'up' : change.direction === 'fell' ? 'down' : 'same');
+  if (!direction) return verdict('direction', false);
+  const size = Math.abs(change.percent ?? 0);
+  if (premise.percent !== undefined) {
+    const exact = size.toFixed(1) === premise.percent.toFixed(1) || Math.round(size) === premise.percent;
+    return verdict('size', exact || Math.abs(size - premise.percent) <= 2 && Number.isInteger(premise.percent), { near: !exact && Math.abs(size - premise.percent) < 0.1 });
+  }
+  if (premise.count !== undefined) return verdict('size', [Math.abs(change.difference), change.before, change.after].includes(premise.count));
+  return premise.direction === undefined ? {} : verdict('direction', true);
+}
+
+function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
+  const pool = query.among ? query.among.value.map(m => book.row(m)) : book.rows.filter(r => r.measure.id !== TOTAL && (query.incidents || r.measure.counts === 'crime'));
+  const moved = pool.filter(r => query.among !== undefined || query.by === 'value' || query.by === 'change' || (query.by === 'increase' ? r.change.difference > 0 : r.change.difference < 0));
+  const size = (row: Row, basis: 'percent' | 'count'): number => {
+    if (query.by === 'value') return valueIn(row, query.year.value);
+    const change = basis === 'percent' ? row.change.percent ?? 0 : row.change.difference;
+    return query.by === 'change' ? Math.abs(change) : query.by === 'increase' ? change : -change;
+  };
+  const list = (basis: 'percent' | 'count'): Ranked => ({
+    basis, rows: [...moved].sort((a, b) => (size(b, basis) - size(a, basis)) * (query.least ? -1 : 1)).slice(query.skip, query.skip + query.top),
+  });
+  const bases: ('percent' | 'count')[] = query.by === 'value' ? ['count'] : query.basis === 'either' ? ['percent', 'count'] : [query.basis];
+  const lists = bases.map(list);
+  const same = lists.length === 2 && lists[0]!.rows.every((r, i) => r === lists[1]!.rows[i]);
+  const first = lists[0]!.rows[0];
+  // The largest crime is named too where the first in the list is not a crime but incidents.
+  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[0] : undefined;
+  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), among: query.among !== undefined, skip: query.skip };
+}
+
+function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[] {
+  const rows = book.rows.filter(r => r.measure.id !== TOTAL);
+  const size = (r: Row) => (query.basis === 'value' ? valueIn(r, query.year.value) : query.basis === 'count' ? Math.abs(r.change.difference) : Math.abs(r.change.percent ?? 0));
+  const inDirection = (r: Row) => query.basis === 'value' || query.direction === 'any' || r.change.direction === (query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : 'same');
+  return rows
+    .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && (query.over === undefined || size(r) > query.over) && (query.under === undefined || size(r) < query.under))
+    .sort((a, b) => size(b) - size(a));
+}
+
+function shareOf(query: Extract<Query, { kind: 'share' }>, book: Book) {
+  const rows = query.measures.value.map(m => book.row(m));
+  const year = query.years.value.at(-1)!;
+  if (query.of) return { kind: 'notShare' as const, rows, of: book.row(query.of), year, why: 'overlap' as const };
+  if (rows.some(r => r.measure.counts === 'incident')) return { kind: 'notShare' as const, rows, year, why: 'incidents' as const };
+  const total = book.row(TOTAL);
+  return { kind: 'share' as const, shares: rows.flatMap(row => query.years.value.map(y => ({ row, year: y, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
+}
+
+function sumOf(query: Extract<Query, { kind: 'sum' }>, book: Book) {
+  const rows = [...query.measures.value, ...(query.less ?? [])].map(m => book.row(m));
+  if (query.less) {
+    const wrong = whyNotSummed(rows.slice(1).map(r => r.measure));
+    if (wrong) return { kind: 'notSum' as const, rows, why: wrong };
+    return { kind: 'sum' as const, rows, together: book.sum('', rows, rows.map((_, i) => (i === 0 ? 1 : -1))), years: query.years.value, less: true };
+  }
+  const why = whyNotSummed(rows.map(r => r.measure));
+  if (why) return { kind: 'notSum' as const, rows, why };
+  return { kind: 'sum' as const, rows, together: book.sum('', rows), years: query.years.value, less: false };
+}

@@ -1,0 +1,63 @@
+// What was asked, as a value: one shape per kind of question. Each slot says whether it was said, carried over or assumed.
+import type { FinancialYear } from './period.ts';
+
+/** `said` in this message, `carried` over from the one before, or `assumed` by the bot, which then says so. */
+export type Origin = 'said' | 'carried' | 'assumed';
+
+export interface Slot<T> { readonly value: T; readonly origin: Origin }
+
+/** Measures asked for. `group` is the word that named them together, such as burglary. */
+export interface MeasureSlot extends Slot<readonly string[]> { readonly group?: string }
+
+export type Basis = 'percent' | 'count' | 'either';
+
+/** What the asker takes to be true of the figures; checked against the table before anything else is said. */
+export interface Premise {
+  readonly direction?: 'up' | 'down' | 'same';
+  readonly percent?: number;
+  readonly count?: number;
+  readonly factor?: 'halved' | 'doubled';
+  /** The report itself is quoted for it. */
+  readonly quoted?: boolean;
+}
+
+/** What is asked about a change besides its size. */
+export type Aspect = 'why' | 'judge' | 'chance';
+
+export type DigestRequest = 'subscribe' | 'unsubscribe' | 'preview' | 'settings';
+
+export type Query =
+  | { readonly kind: 'figure'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
+  | { readonly kind: 'change'; readonly measures: MeasureSlot; readonly basis: Basis; readonly premise?: Premise; readonly aspect?: Aspect }
+  | { readonly kind: 'compare'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
+  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly basis: Basis; readonly top: number; readonly year: Slot<FinancialYear>; readonly among?: MeasureSlot; readonly incidents: boolean; readonly skip: number }
+  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any'; readonly over?: number; readonly under?: number; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean }
+  | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string }
+  | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
+  | { readonly kind: 'table' }
+  | { readonly kind: 'which'; readonly group: string; readonly options: readonly string[] }
+  | { readonly kind: 'whichYear'; readonly measures: MeasureSlot; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
+  | { readonly kind: 'define'; readonly measures: MeasureSlot }
+  | { readonly kind: 'topic'; readonly topics: readonly string[] }
+  | { readonly kind: 'plan'; readonly plan: Slot<string>; readonly priority?: string }
+  | { readonly kind: 'priorityMeasures'; readonly priority: string }
+  | { readonly kind: 'covers'; readonly about: readonly About[]; readonly origin: Origin; readonly question: 'where' | 'doing' | 'new' | 'dropped' }
+  | { readonly kind: 'planChanges'; readonly part: 'all' | 'added' | 'dropped' | 'moved' }
+  | { readonly kind: 'crossCutting'; readonly items?: readonly string[] }
+  | { readonly kind: 'notHeld'; readonly reason: Reason; readonly measures?: MeasureSlot }
+  | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' }
+  | { readonly kind: 'emergency' } | { readonly kind: 'startUpdate' }
+  | { readonly kind: 'digest'; readonly request: DigestRequest }
+  | { readonly kind: 'unknown' };
+
+/** What a question about the plans is about: a row of the table, or a subject that no row counts. */
+export type About = { readonly measure: string } | { readonly subject: string };
+
+/** Why there is no figure to give: an entry of notHeld.yaml, a place, a period, a subject without a row, or something only asked to be made up. */
+export type Reason =
+  | { readonly type: 'entry'; readonly id: string }
+  | { readonly type: 'place'; readonly name: string; readonly within: boolean }
+  | { readonly type: 'period'; readonly label: string; readonly soft: boolean }
+  | { readonly type: 'subject'; readonly id: string }
+  | { readonly type: 'words'; readonly words: string }
+  | { readonly type: 'invention' };
