@@ -49,7 +49,9 @@ export function startChild(name: string, env: Readonly<Record<string, string>>):
     exited,
     wasReady: () => wasReady,
     stop: () => {
-      if (child.connected) child.disconnect();
+      // Before it was ready nothing was entrusted to it, so there is nothing to wait for.
+      if (!wasReady) child.kill('SIGKILL');
+      else if (child.connected) child.disconnect();
       return exited;
     },
   };

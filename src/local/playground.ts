@@ -12,6 +12,7 @@ const port = Number(process.env['PLAYGROUND_PORT']);
 // The playground listens on every network of the machine and passes on what it hears to a bot that
 // trusts whoever can reach it, so each of its listeners is moved to loopback. It also takes another
 // port silently when its own is in use, hence the look at where it ended up.
+// eslint-disable-next-line @typescript-eslint/unbound-method -- bound at each call below
 const listen = Server.prototype.listen as (this: Server, ...args: unknown[]) => Server;
 Server.prototype.listen = function (this: Server, ...args: unknown[]): Server {
   if (this instanceof HttpServer) this.once('listening', () => tell((this.address() as AddressInfo).port));

@@ -41,12 +41,15 @@ const TOKEN = /£?\d+(?:\.\d+)?%?(?![a-z0-9])|£|[a-z0-9]+|[%+&]|[^\x00-\x7f\s]+
 const STOP = /^[.?!;\n]$/;
 const SIGNS: Record<string, string> = { '&': 'and', '+': 'and' };
 
+/** Words whose s is "is" or "us", not a plural. */
+const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens']);
+
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.
  * @example stemOf('burglaries') // 'burglary'
  */
 export function stemOf(word: string): string {
-  if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
+  if (word.length <= 3 || !/^[a-z]+$/.test(word) || CONTRACTED.has(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|zz)es$/.test(word)) return word.slice(0, -2);
   if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);

@@ -89,7 +89,7 @@ function readRanking(s: Situation): Query | undefined {
   const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.plain)));
   if (onlyBasis) return { ...carriedRank, basis: basisOf(s), ...(directionOf(s) ? { by: directionOf(s)! } : {}) };
   if (!ranked && !pairs) return undefined;
-  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|order|sort\w*|league)\b/.test(s.reading.plain)) return undefined;
+  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)? (?:by|them)|league)\b/.test(s.reading.plain)) return undefined;
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   if (!pairs && named.length === 1 && !s.has('exclude', 'include') && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.plain)) return undefined;
   const by = directionOf(s) ?? (s.has('change') && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.plain) && hasStrongChange(s) ? 'change' : 'value');
@@ -174,15 +174,21 @@ function readBareYear(s: Situation): Query | undefined {
 }
 
 function readComparison(s: Situation): Query | undefined {
-  const measures = s.measures;
+  const measures = joined(s) ?? s.measures;
   if (!measures || measures.value.length < 2) return undefined;
   const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
   if (s.years && s.years.value.length === 1 && !hasStrongChange(s)) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
   if (measures.group || moves) return undefined;
   if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
-  const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);
+  const years = s.years ?? (measures.origin === 'carried' || joined(s) ? carriedYears(s) : undefined);
   if (years) return { kind: 'compare', measures, years };
   return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.plain) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
+}
+
+/** "Compare that with house burglary": what was being talked of, and what is named now. */
+function joined(s: Situation): MeasureSlot | undefined {
+  if (!s.named || !s.context.measures?.length || !s.has('compare') || !/\b(?:that|it|those|them|this)\b/.test(s.reading.plain) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
+  return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
 }
 
 /** "And shoplifting?", "2018/19?": the question before, with this put in its place. */
@@ -224,7 +230,7 @@ const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id =
 const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.plain);
 
 function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined {
-  return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction')) ? { value: s.context.years, origin: 'carried' } : undefined;
+  return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction') || /\bsame (?:year|yr|period)\b/.test(s.reading.plain)) ? { value: s.context.years, origin: 'carried' } : undefined;
 }
 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */

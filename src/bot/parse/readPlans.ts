@@ -7,14 +7,16 @@ import type { Situation } from './situation.ts';
 export function readPlans(s: Situation): Query | undefined {
   const planned = s.has('priority', 'covers', 'newPlan', 'oldPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
   const { about, origin } = aboutWhat(s);
-  const strongTopic = (s.topic?.weight ?? 0) >= 3 || (s.topic?.weight === 2 && !s.has('crossCutting') && !s.has('covers'));
+  const topic = s.topic;
+  const onSubject = topic !== undefined && s.things('subject').some(m => topic.from < m.to && m.from < topic.to);
+  const strongTopic = topic !== undefined && (topic.weight >= 3 || (topic.weight === 2 && (onSubject || !s.has('crossCutting', 'covers'))));
   const priority = priorityNamed(s, planned);
 
   if (s.has('crossCutting')) return { kind: 'crossCutting' };
   if (strongTopic) return undefined;
   const cross = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
   if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
-  if (about.length > 0 && s.has('planChange') && (planned || s.named === undefined) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
+  if (about.length > 0 && s.has('planChange') && (planned || (s.named === undefined && origin === 'said')) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
   if (s.has('planChange') && planned && about.length === 0 && !priority) return { kind: 'planChanges', part: changePart(s) };
   if (priority && s.has('howMany', 'define') && /\bmeasures?\b|\bfigures?\b|\brows?\b/.test(s.reading.plain)) return { kind: 'priorityMeasures', priority };
   if (about.length > 0 && s.has('doing') && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: 'doing' };

@@ -6,6 +6,7 @@ import type { Situation } from './situation.ts';
 export function readTopics(s: Situation): Query | undefined {
   const best = s.topic;
   if (!best) return undefined;
+  if (s.has('table') && best.weight < 3) return undefined;
   const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
   if (figures && best.weight < 3 && !coversMeasure(s, best)) return undefined;
   if (s.named && best.weight < 2 && !coversMeasure(s, best)) return undefined;

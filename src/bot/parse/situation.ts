@@ -54,8 +54,15 @@ export class Situation {
     const exact = this.things('measure').map(m => m.thing.id);
     const open = groups.filter(g => g.mode === 'both' && !g.parts.some(p => exact.includes(p)));
     const ids = [...new Set([...exact, ...open.flatMap(g => g.parts)])];
-    if (ids.length === 0) return undefined;
+    if (ids.length === 0) return this.#nickname();
     return { value: ids, origin: 'said', ...(open.length === 1 && exact.length === 0 ? { group: open[0]!.id } : {}) };
+  }
+
+  /** "And from them?", "homes?": a word that says little alone names a row once rows are being talked of. */
+  #nickname(): MeasureSlot | undefined {
+    const short = this.reading.tokens.length <= 4 || this.has('follow', 'correction');
+    const weak = this.context.measures?.length && short ? this.weak : undefined;
+    return weak && !weak.value.includes('total-crime') ? weak : undefined;
   }
 
   /** The word too wide to answer, such as theft, where no narrower one stands beside it. */
