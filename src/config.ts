@@ -84,13 +84,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 }
 
 /**
- * Reads `.env` (which never overrides the environment) and the environment, and checks them.
+ * Reads `.env`, or the file that DOTENV_CONFIG_PATH names, and the environment, which wins; checks them.
  *
  * @throws {ConfigError} as readConfig
  * @example const config = loadConfig();
  */
 export function loadConfig(): Config {
-  readDotEnv({ quiet: true });
+  readDotEnv({ quiet: true, path: process.env['DOTENV_CONFIG_PATH'] ?? '.env' });
   return readConfig(process.env);
 }
 
