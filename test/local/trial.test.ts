@@ -56,7 +56,7 @@ describe('npm start', function () {
     }
     assert.ok(await gone(), 'the embedded tables did not end');
     const saved = readFileSync(join(folder, 'tables.json'), 'utf8');
-    for (let n = 0; n < kills; n++) assert.ok(saved.includes(`writer-${n}"`), `what writer ${n} was told is saved is not`);
+    for (let n = 0; n < kills; n++) assert.match(saved, new RegExp(`writer-${n}\\b`), `what writer ${n} was told is saved is not`);
   });
 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -66,7 +66,7 @@ describe('npm start', function () {
       trial?.process.kill(signal);
       assert.equal(await trial?.ended, 0);
       assert.ok(await gone());
-      assert.match(readFileSync(join(folder, 'tables.json'), 'utf8'), /writer-1"/);
+      assert.match(readFileSync(join(folder, 'tables.json'), 'utf8'), /writer-1\b/);
     });
   }
 
