@@ -1,5 +1,5 @@
 // A question from text to words, in one screenful: parse → answer → say. Pure; the store and Teams are elsewhere.
-import { sayAnswer } from '../cards/sayAnswer.ts';
+import { sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
 import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
 import { contextAfter, parseUtterance, type Parsed } from './parse/parse.ts';
@@ -28,7 +28,12 @@ export class Asker {
   ask(text: string, context: Context = {}): Asked {
     const parsed = this.parse(text, context);
     const answer = answerQuery(parsed.query, this.knowledge);
-    return { parsed, answer, said: sayAnswer(answer), context: contextAfter(parsed.query, context, measuresShown(answer)) };
+    const said = sayAnswer(answer);
+    return {
+      parsed, answer,
+      said: parsed.second ? sayBoth(said, sayAnswer(answerQuery(parsed.second, this.knowledge))) : said,
+      context: contextAfter(parsed.query, context, measuresShown(answer)),
+    };
   }
 }
 

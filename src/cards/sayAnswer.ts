@@ -27,6 +27,17 @@ export function sayAnswer(answer: Answer): Said {
   return { ...said, notes: [...said.notes, ...answer.implied.map(impliedPhrase)], ...(source ? { source } : {}), next: said.next.slice(0, 4) };
 }
 
+/** Two questions in one message, answered one after the other. */
+export function sayBoth(first: Said, second: Said): Said {
+  const sources = [...new Set([first.source, second.source])].filter(s => s !== undefined);
+  const inWords = (said: Said) => [...said.lines, ...(said.list ?? []).map(item => `• ${item}`)];
+  const table = first.table ?? second.table;
+  return {
+    headline: first.headline, lines: [...inWords(first), second.headline, ...inWords(second)],
+    ...(table ? { table } : {}), notes: [...first.notes, ...second.notes], ...(sources.length > 0 ? { source: sources.join('\n') } : {}), next: [...first.next.slice(0, 2), ...second.next.slice(0, 2)],
+  };
+}
+
 function sayKind(answer: Answer): Said {
   switch (answer.kind) {
     case 'values': return sayValues(answer);
@@ -198,9 +209,9 @@ function sayList(answer: Of<'list'>): Said {
 }
 
 function sayShare(answer: Of<'share'>): Said {
-  const items = answer.shares.map(s => `${s.row.measure.label} was ${percentPhrase(s.percent)} of total crime in ${s.year} (${countPhrase(valueIn(s.row, s.year))} of ${countPhrase(s.of)}).`);
+  const items = answer.shares.map(s => `${labelOf(s.row)} was ${percentPhrase(s.percent)} of total crime in ${s.year} (${countPhrase(valueIn(s.row, s.year))} of ${countPhrase(s.of)}).`);
   const [first, ...rest] = items;
-  return plain(first!, { lines: rest, next: [`How did ${lower(answer.shares[0]!.row.measure.label)} change?`] });
+  return plain(first!, { lines: rest, next: [`How did ${lower(labelOf(answer.shares[0]!.row))} change?`] });
 }
 
 function sayNotShare(answer: Of<'notShare'>): Said {
@@ -270,7 +281,7 @@ const standsIn = (place: Place): string => {
 function sayCovers(answer: Of<'covers'>): Said {
   const { covered, question, plans } = answer;
   const newest = plans.at(-1)!;
-  const lead = covered.length === 1 ? coverLead(covered[0]!, question, newest) : undefined;
+  const lead = covered.length === 1 ? coverLead(covered[0]!, question, newest, answer.asked) : undefined;
   const lines = covered.flatMap(c => {
     const where = c.places.map(standsIn);
     const cross = c.cross.map(t => `Cross-cutting priority in both plans: ${lower(t)}.`);
@@ -285,11 +296,12 @@ function sayCovers(answer: Of<'covers'>): Said {
   return plain(head!, { lines: rest, notes: doing, next: measure ? [`How did ${lower(measure.label)} change?`, 'What are our priorities?'] : ['What are our priorities?'] });
 }
 
-function coverLead(c: Covered, question: 'where' | 'doing' | 'new' | 'dropped', newest: Plan): string | undefined {
+function coverLead(c: Covered, question: 'where' | 'doing' | 'new' | 'dropped', newest: Plan, asked: Plan | undefined): string | undefined {
   if (c.places.length === 0) return undefined;
   const now = c.places.filter(p => p.plan.id === newest.id), before = c.places.filter(p => p.plan.id !== newest.id);
   if (question === 'new') return before.length > 0 ? `No, ${lower(c.label)} is not new: it already stood in the 2019/20 aims.` : `Yes, ${lower(c.label)} is new as a named focus in the 2020–2023 plan.`;
   if (question === 'dropped') return now.length > 0 ? `${c.label} is still a focus: it stands under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.` : `${c.label} is no longer named in the 2020–2023 plan.`;
+  if (asked && asked.id !== newest.id && before.length === 0) return `No, ${lower(c.label)} is not named in the 2019/20 aims. It stands under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.`;
   if (now.length === 0) return `${c.label} is in the 2019/20 aims, but is not named in the 2020–2023 plan.`;
   return `${c.label} comes under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.`;
 }

@@ -34,7 +34,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[] }
-  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row; readonly year: FinancialYear; readonly percent: number; readonly of: number }[] }
+  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
   | { readonly kind: 'notSum'; readonly rows: readonly Row[]; readonly why: 'total' | 'incidents' | 'overlap' }
@@ -45,7 +45,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'topic'; readonly topics: readonly Topic[] }
   | { readonly kind: 'plan'; readonly plan: Plan; readonly priority?: Priority; readonly assumed: boolean }
   | { readonly kind: 'priorityMeasures'; readonly plan: Plan; readonly priority: Priority }
-  | { readonly kind: 'covers'; readonly covered: readonly Covered[]; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plans: readonly Plan[] }
+  | { readonly kind: 'covers'; readonly covered: readonly Covered[]; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plans: readonly Plan[]; readonly asked?: Plan }
   | { readonly kind: 'planChanges'; readonly changes: PlanChanges; readonly part: 'all' | 'added' | 'dropped' | 'moved' }
   | { readonly kind: 'crossCutting'; readonly items: Plans['crossCutting']['items']; readonly asked: boolean }
   | { readonly kind: 'notHeld'; readonly reason: Reason; readonly entry?: NotHeld; readonly subject?: Subject; readonly covered?: Covered; readonly measures: readonly Measure[]; readonly years: readonly FinancialYear[]; readonly district: string }
@@ -106,7 +106,8 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     }
     case 'covers': {
       const covered = query.about.map(about => book.covered(about));
-      return { kind: 'covers', covered, question: query.question, plans: report.plans.plans, sources: [book.paragraph([...new Set(report.plans.plans.map(p => p.paragraph))].join(', '))], implied: query.origin === 'carried' ? [{ what: 'measures', labels: covered.map(c => c.label) }] : [] };
+      const asked = report.plans.plans.find(p => p.id === query.plan);
+      return { kind: 'covers', covered, question: query.question, plans: report.plans.plans, ...(asked ? { asked } : {}), sources: [book.paragraph([...new Set(report.plans.plans.map(p => p.paragraph))].join(', '))], implied: query.origin === 'carried' ? [{ what: 'measures', labels: covered.map(c => c.label) }] : [] };
     }
     case 'planChanges': {
       const changes = planChanges(report.plans);
@@ -194,7 +195,7 @@ function impliedBy(query: Query, book: Book): Implied[] {
   return implied;
 }
 
-const valueIn = (row: Row, year: FinancialYear): number => row.values.find(v => v.year === year)!.value;
+const valueIn = (row: Row | Together, year: FinancialYear): number => row.values.find(v => v.year === year)!.value;
 
 /** Checks a premise against one row; a premise about several rows at once is answered by showing them. */
 function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: readonly FinancialYear[]): { verdict?: Verdict } {
@@ -253,7 +254,7 @@ function shareOf(query: Extract<Query, { kind: 'share' }>, book: Book) {
   if (query.of) return { kind: 'notShare' as const, rows, of: book.row(query.of), year, why: 'overlap' as const };
   if (rows.some(r => r.measure.counts === 'incident')) return { kind: 'notShare' as const, rows, year, why: 'incidents' as const };
   const total = book.row(TOTAL);
-  return { kind: 'share' as const, shares: rows.flatMap(row => query.years.value.map(y => ({ row, year: y, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
+  return { kind: 'share' as const, shares: [...rows, ...[book.together(query.measures.group, rows)].filter(t => t !== undefined)].flatMap(row => query.years.value.map(y => ({ row, year: y, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
 }
 
 function sumOf(query: Extract<Query, { kind: 'sum' }>, book: Book) {

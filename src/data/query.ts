@@ -41,7 +41,7 @@ export type Query =
   | { readonly kind: 'topic'; readonly topics: readonly string[] }
   | { readonly kind: 'plan'; readonly plan: Slot<string>; readonly priority?: string }
   | { readonly kind: 'priorityMeasures'; readonly priority: string }
-  | { readonly kind: 'covers'; readonly about: readonly About[]; readonly origin: Origin; readonly question: 'where' | 'doing' | 'new' | 'dropped' }
+  | { readonly kind: 'covers'; readonly about: readonly About[]; readonly origin: Origin; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plan?: string }
   | { readonly kind: 'planChanges'; readonly part: 'all' | 'added' | 'dropped' | 'moved' }
   | { readonly kind: 'crossCutting'; readonly items?: readonly string[] }
   | { readonly kind: 'notHeld'; readonly reason: Reason; readonly measures?: MeasureSlot }

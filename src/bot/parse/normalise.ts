@@ -8,6 +8,10 @@ export interface Token {
   readonly end: number;
   /** True where a sentence ends before this token, so that no phrase reaches across. */
   readonly opens: boolean;
+  /** True where a comma, dash, bracket or "but" stands before this token. */
+  readonly pauses: boolean;
+  /** True where the sentence of this token ends in a question mark. */
+  asks: boolean;
   /** What was typed, where spelling was put right. */
   typed?: string;
 }
@@ -33,12 +37,17 @@ export function plainText(raw: string): string {
     .replace(/[‘’ʼ´`']/g, '')
     .replace(/[–—−]/g, '-')
     .replace(/(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1')
+    .replace(/\bco[ -]op\b/g, 'coop')
+    .replace(/[>≥] ?(?=£?\d)/g, ' over ')
+    .replace(/[<≤] ?(?=£?\d)/g, ' under ')
+    .replace(/\b(vs?|approx|inc|incl|excl|ex|eg|ie|etc|no|pp|para|cllr|mr|mrs|ms|dr|st)\./g, '$1')
     .replace(/\bw\/o\b|\bw\/|\bb\/c\b|\by\/e\b/g, match => SLASHED[match] ?? match)
     .replace(/\s+/g, match => (match.includes('\n') ? '\n' : ' '));
 }
 
-const TOKEN = /£?\d+(?:\.\d+)?%?(?![a-z0-9])|£|[a-z0-9]+|[%+&]|[^\x00-\x7f\s]+|[.?!;\n]/g;
+const TOKEN = /£?\d+(?:\.\d+)?%?(?![a-z0-9])|£|[a-z0-9]+|[%+&]|[^\x00-\x7f\s]+|[.?!;\n]|[,:()]|(?<= )-(?= )/g;
 const STOP = /^[.?!;\n]$/;
+const PAUSE = /^(?:[,:()]|-)$/;
 const SIGNS: Record<string, string> = { '&': 'and', '+': 'and' };
 
 /** Words whose s is "is" or "us", not a plural. */
@@ -59,14 +68,21 @@ export function stemOf(word: string): string {
 /** Cuts plain text into tokens. @example tokenise('burglary in 2019/20?').map(t => t.text) */
 export function tokenise(plain: string): Token[] {
   const tokens: Token[] = [];
-  let opens = true;
+  let opens = true, pauses = false, sentence = 0;
   for (const match of plain.matchAll(TOKEN)) {
     const found = match[0];
-    if (STOP.test(found)) { opens = true; continue; }
+    if (STOP.test(found)) {
+      if (found === '?') for (let i = sentence; i < tokens.length; i++) tokens[i]!.asks = true;
+      opens = true;
+      sentence = tokens.length;
+      continue;
+    }
+    if (PAUSE.test(found)) { pauses = true; continue; }
     if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) continue; // emojis and other scripts carry no word of ours
     const word = SIGNS[found] ?? found;
-    tokens.push({ text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens });
+    tokens.push({ text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
     opens = false;
+    pauses = false;
   }
   return tokens;
 }

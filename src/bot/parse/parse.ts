@@ -1,24 +1,53 @@
 // The pipeline: text → Reading → Query, with the name of the reader that understood it, for `npm run ask -- --explain`.
 import type { Query } from '../../data/query.ts';
+import { askingSentences, focusOn, questionsIn } from './focus.ts';
 import { READERS } from './readers.ts';
+import { readTalk } from './readTalk.ts';
 import type { Reading, Recogniser } from './recognise.ts';
 import { Situation, type Context, type Held } from './situation.ts';
 
 /** A message understood, or not: `reader` is undefined where the query is `unknown`. */
-export interface Parsed { readonly query: Query; readonly reading: Reading; readonly reader?: string }
+export interface Parsed { readonly query: Query; readonly reading: Reading; readonly reader?: string; /** The other question, where two were asked. */ readonly second?: Query }
 
 /**
  * Understands one message. Pure: the same text, context and report give the same query; never throws.
  * @example parseUtterance('how did burglary change?', {}, held, recogniser).query.kind // 'change'
  */
 export function parseUtterance(text: string, context: Context, held: Held, recogniser: Recogniser): Parsed {
-  const reading = recogniser.read(text);
-  const situation = new Situation(reading, context, held);
-  for (const [reader, read] of READERS) {
-    const query = read(situation);
-    if (query) return { query, reading, reader };
+  const whole = recogniser.read(text);
+  const read = (reading: Reading, before: Context): Parsed => {
+    const situation = new Situation(reading, before, held);
+    for (const [reader, understand] of READERS) {
+      const query = understand(situation);
+      if (query) return { query, reading, reader };
+    }
+    return { query: { kind: 'unknown' }, reading };
+  };
+  const questions = questionsIn(whole);
+  if (questions.length === 2 || questions.length === 3) {
+    const each = questions.map(q => read(focusOn(whole, [q]), {}));
+    const two = each.filter(p => FAMILY[p.query.kind] !== undefined);
+    if (two.length === 2 && two.length === each.length && twoQuestions(two[0]!.query, two[1]!.query)) return { ...two[0]!, second: two[1]!.query };
   }
-  return { query: { kind: 'unknown' }, reading };
+  // An emergency or a command is heard wherever it stands; else the asking part speaks first, and the whole only where that is not understood.
+  const command = readTalk(new Situation(whole, context, held));
+  if (command && command.kind !== 'smalltalk') return { query: command, reading: whole, reader: 'talk' };
+  const focused = read(focusOn(whole, askingSentences(whole)), context);
+  return focused.query.kind === 'unknown' ? read(whole, context) : focused;
+}
+
+/** Kinds that may stand as one of two answers in one reply. */
+const FAMILY: Partial<Record<Query['kind'], 'figures' | 'facts'>> = {
+  figure: 'figures', change: 'figures', compare: 'figures', rank: 'figures', share: 'figures', sum: 'figures', topic: 'facts', plan: 'facts', covers: 'facts', crossCutting: 'facts', planChanges: 'facts',
+};
+
+/** Two questions are two only where each stands alone: a figure and a fact, two facts, or figures of different measures. */
+function twoQuestions(a: Query, b: Query): boolean {
+  if (FAMILY[a.kind] !== FAMILY[b.kind]) return true;
+  if (a.kind === 'topic' && b.kind === 'topic') return a.topics[0] !== b.topics[0];
+  if (FAMILY[a.kind] === 'facts') return a.kind !== b.kind;
+  const measures = (q: Query) => ('measures' in q && q.measures ? q.measures.value.join() : q.kind);
+  return 'measures' in a && 'measures' in b && measures(a) !== measures(b) && a.kind !== 'change' && b.kind !== 'change';
 }
 
 /** What is being talked of after this query; a question that was not understood changes nothing. */

@@ -37,8 +37,9 @@ type Reader = readonly [RegExp, (match: RegExpExecArray) => When | undefined];
 
 /** Earlier readers win; what one has taken the later ones no longer see. */
 const READERS: readonly Reader[] = [
-  [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:ending|ended|to|up to|end) (?:the )?(?:end of |31 |31st )?(?:march|mar)(?: 31| 31st)? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
+  [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
   [new RegExp(String.raw`\bapr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))],
+  [/\b(?:31|31st|end of)(?: of)? (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(?:q|quarter )([1-4])(?: of)?(?: |\/|-)?(?:(?:20)?\d\d[/-](?:20)?\d\d)?\b/g, m => other(`quarter ${m[1]!}`)],
   [new RegExp(String.raw`\b(?:first|second|third|fourth|last|this|next|latest|previous) (?:quarter|qtr)\b(?! of the lead| of a)`, 'g'), m => other(m[0])],
   [/\bfy ?(?:20)?(\d\d)[/-](?:20)?(\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
@@ -57,12 +58,15 @@ const READERS: readonly Reader[] = [
   [/\b(?:the )?(?:last|past|previous) (?:few|couple of|several|two or three|three|3|four|4|five|5|six|6|ten|10|fifteen|twenty|20) (?:financial )?years\b/g, m => other(m[0])],
   [/\b(?:three|3|four|4|five|5|ten|10|twenty|20|few|several|couple of) (?:years|yrs) (?:ago|back|earlier)\b/g, m => other(m[0])],
   [/\b(?:first|second) half of(?: the)? year\b|\bh[12]\b|\bhalf year\b|\bmid year\b/g, m => other(m[0])],
-  [/\b(?:yesterday|tonight|last night|this morning|this week|over christmas|at christmas|over the summer|in the summer|during lockdown|in lockdown|since lockdown|since covid|during covid|during the pandemic|since the pandemic|post covid|after covid|in covid|over covid|through covid|before covid)\b/g, m => other(m[0])],
+  [/\b(?:yesterday|tonight|last night|this morning|this week|over christmas|at christmas|over the summer|in the summer|(?:over |in )?the (?:summer|winter|spring|autumn) just gone|over the (?:winter|spring|autumn|holidays)|(?:the |first |second |last )*lockdowns?|in the lockdown|in the pandemic|in lockdown|since lockdown|since covid|during covid|during the pandemic|since the pandemic|post covid|after covid|in covid|over covid|through covid|before covid)\b/g, m => other(m[0])],
   [/\b(?:so far this year|this year so far|this financial year|this fiscal year|this calendar year|current financial year|current year|in year|this years?|this yr|year to date|ytd)\b/g, () => other('this year', true)],
   [/\b(?:right now|at the moment|atm|currently|at present|these days|nowadays|today|presently|as we stand|as of now|just now|present day|lately|recently|of late)\b/g, m => other(m[0], true)],
   [/\b(?:year|yr|one) (?:before|prior to|preceding) (?:the )?(?:last|latest|lastest|most recent)(?: one| year)?\b/g, () => ({ kind: 'before' })],
   [/\bnot the (?:latest|last|most recent|newest)(?: one| year| yr)?\b(?:,? ?(?:but )?(?:the )?(?:one|year|yr) before)?/g, () => ({ kind: 'before' })],
-  [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
+  [/\bpy (?:and |v |vs |versus )?(?:cy|fy|ty)\b|\b(?:cy|fy) (?:and |v |vs |versus )?py\b/g, () => ({ kind: 'both' })],
+  [/\b(?:earlier|older|first|former) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'before' })],
+  [/\b(?:later|newer|second|latter|more recent) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'latest' })],
+  [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
   [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|\blast year but one\b/g, () => ({ kind: 'before' })],
   [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
   [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],

@@ -7,7 +7,7 @@ import type { Situation } from './situation.ts';
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {
@@ -36,7 +36,7 @@ function readWide(s: Situation): Query | undefined {
 function readDefinition(s: Situation): Query | undefined {
   const measures = s.measures;
   if (!s.has('define') || !measures || s.years || s.reading.numbers.length > 0) return undefined;
-  if (s.has('howMany', 'up', 'down', 'rank', 'share', 'sum') || (s.has('change', 'compare', 'difference') && !/\b(?:mean|meant|count|counts|defin\w+|includ\w+|same as|crime\?)\b/.test(s.reading.plain))) return undefined;
+  if (s.has('howMany', 'up', 'down', 'rank', 'share', 'sum') || (s.has('change', 'compare', 'difference') && !/\b(?:mean|meant|count|counts|defin\w+|includ\w+|same as|crime\?)\b/.test(s.reading.words))) return undefined;
   return { kind: 'define', measures };
 }
 
@@ -49,7 +49,7 @@ function readCause(s: Situation): Query | undefined {
 /** "Which rose by more than 20%?", "what didn't go up?", "which had over 400 offences?" */
 function readList(s: Situation): Query | undefined {
   if (s.named && !s.named.value.every(m => m === TOTAL) && !(s.has('include', 'exclude') && s.named.value.length === 1)) return undefined;
-  const plain = s.reading.plain;
+  const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
   const limited = numbers.length > 0 && LIMIT.test(plain);
   const asksWhich = /\b(?:which|what|wot|anything|everything|any|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
@@ -84,39 +84,57 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const carriedRank = s.context.query?.kind === 'rank' ? s.context.query : undefined;
-  const onlyBasis = carriedRank && !s.named && !ranked && s.has('absolute', 'percent');
-  const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.plain)));
-  if (onlyBasis) return { ...carriedRank, basis: basisOf(s), ...(directionOf(s) ? { by: directionOf(s)! } : {}) };
+  const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.words)));
   if (!ranked && !pairs) return undefined;
-  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)? (?:by|them)|league)\b/.test(s.reading.plain)) return undefined;
-  const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
-  if (!pairs && named.length === 1 && !s.has('exclude', 'include') && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.plain)) return undefined;
-  const by = directionOf(s) ?? (s.has('change') && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.plain) && hasStrongChange(s) ? 'change' : 'value');
+  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)? (?:by|them)|league)\b/.test(s.reading.words)) return undefined;
+  // "Excluding ASB", "of total crime": what is only put in or left out of a ranking is not what is asked about.
+  const named = s.named?.value.filter(m => m !== TOTAL && !(m === 'asb' && s.has('exclude', 'include'))) ?? [];
+  if (!pairs && named.length >= 2) return undefined;
+  if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|wot|top|rank)\b/.test(s.reading.words)) return undefined;
+  if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
+  const by = directionOf(s) ?? (s.has('change') && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && hasStrongChange(s) ? 'change' : 'value');
   const crimeSaid = s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query && 'year' in s.context.query ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
-    kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.plain) && !/\bmost\b/.test(s.reading.plain),
-    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : howManyRanks(s), year, skip: /\b(?:second|2nd|next|runner up)\b/.test(s.reading.plain) ? 1 : /\b(?:third|3rd)\b(?! of)/.test(s.reading.plain) ? 2 : 0,
-    incidents: !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
+    kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
+    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : howManyRanks(s), year, skip: skipped(s),
+    incidents: s.named?.value.includes('asb') && s.has('exclude') ? false : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}),
   };
 }
 
+/** "And by number?", "ASB out of scope now, who is second?": the ranking before, with this changed. */
+function readRankAgain(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (last?.kind !== 'rank') return undefined;
+  const put = s.named?.value.every(m => m === 'asb' || m === TOTAL) ?? true;
+  const skip = skipped(s), direction = directionOf(s), least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
+  const leaves = s.named !== undefined && put && s.has('exclude', 'include');
+  const basis = s.has('absolute', 'percent') ? basisOf(s) : last.basis;
+  const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 1 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
+  if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent'))) return undefined;
+  return { ...last, basis: last.by === 'value' ? 'count' : basis, skip, least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named!.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
+}
+
+const skipped = (s: Situation): number => {
+  if (/\b(?:second|2nd|next) (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on)\b|\b(?:comes|came|in|whos|is|whats) (?:in )?(?:second|next)\b|\brunner up\b|^(?:and )?(?:the )?(?:second|next)$/.test(s.reading.words)) return 1;
+  return /\b(?:third|3rd) (?:most|biggest|largest|highest|lowest|place)\b|\bin third\b/.test(s.reading.words) ? 2 : 0;
+};
+
 function amongWhich(s: Situation): MeasureSlot | undefined {
-  if (s.named && s.named.value.length >= 2 && !s.has('exclude')) return s.named;
+  if (s.named && s.named.value.length >= 2 && !s.named.value.every(m => m === TOTAL || m === 'asb' && s.has('exclude')) && !(s.has('exclude') && s.named.value.includes('asb'))) return s.named;
   if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table') return { value: s.context.measures!, origin: 'carried' };
   return undefined;
 }
 
-const hasStrongChange = (s: Situation): boolean => /\b(?:chang\w*|mov\w+|shift\w*|swing|movement|differ\w*|var\w+)\b/.test(s.reading.plain);
+const hasStrongChange = (s: Situation): boolean => /\b(?:chang\w*|mov\w+|shift\w*|swing|movement|differ\w*|var\w+)\b/.test(s.reading.words);
 
 function directionOf(s: Situation): 'increase' | 'decrease' | undefined {
   const ranks = ['worst', 'best'];
   const words = s.reading.signs.filter(x => !ranks.includes(s.reading.tokens[x.from]!.text));
   const up = words.some(x => x.id === 'up' && !comparative(s, x.from)), down = words.some(x => x.id === 'down' && !comparative(s, x.from));
   if (up !== down) return up ? 'increase' : 'decrease';
-  const performance = /\b(worst|best)[ -](?:perform|trend|result|direction|mover|improv)/.exec(s.reading.plain);
+  const performance = /\b(worst|best)[ -](?:perform|trend|result|direction|mover|improv)/.exec(s.reading.words);
   return performance ? (performance[1] === 'worst' ? 'increase' : 'decrease') : undefined;
 }
 
@@ -124,7 +142,7 @@ function directionOf(s: Situation): 'increase' | 'decrease' | undefined {
 const comparative = (s: Situation, at: number): boolean => ['higher', 'lower', 'fewer', 'less', 'worse', 'better'].includes(s.reading.tokens[at]!.text);
 
 function basisOf(s: Situation): Basis {
-  const plain = s.reading.plain;
+  const plain = s.reading.words;
   if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:per ?cent|percent|%|proportion)/.test(plain)) return 'count';
   if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:raw|number|count|volume|absolute)/.test(plain)) return 'percent';
   const absolute = s.has('absolute'), percent = s.has('percent');
@@ -133,19 +151,21 @@ function basisOf(s: Situation): Basis {
 
 function howManyRanks(s: Situation): number {
   const words: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
-  const match = /\b(?:top|bottom|which|the|what|biggest|largest|highest|lowest|smallest|worst|best|name|our|give me|leading|main) (two|three|four|five|six|[2-6])\b(?!\d|%|\/| year)/.exec(s.reading.plain) ?? /\b(two|three|four|five|six|[2-6]) (?:biggest|largest|highest|lowest|smallest|most|worst|best|measures|categories|risers|fallers|crimes|types|rows)\b/.exec(s.reading.plain);
+  const match = /\b(?:top|bottom|which|the|what|biggest|largest|highest|lowest|smallest|worst|best|name|our|give me|leading|main) (two|three|four|five|six|[2-6])\b(?!\d|%|\/| year)/.exec(s.reading.words) ?? /\b(two|three|four|five|six|[2-6]) (?:crime |offence |of the )?(?:biggest|largest|highest|lowest|smallest|most|worst|best|measures|categories|risers|fallers|crimes|types|rows)\b/.exec(s.reading.words);
   return match ? words[match[1]!] ?? Number(match[1]) : 1;
 }
 
 function readShare(s: Situation): Query | undefined {
   if (!s.has('share')) return undefined;
-  const all = s.measures?.value ?? [];
-  const parts = all.filter(m => m !== TOTAL);
-  const total = all.includes(TOTAL) || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.plain);
-  if (parts.length === 0 || s.has('up', 'down') && !total) return undefined;
-  const of = parts.length === 2 && !all.includes(TOTAL) && !s.measures?.group && !s.weak ? /\bof\b/.test(s.reading.plain) : false;
+  const said = s.measures?.value ?? [];
+  // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
+  const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
+  const parts = part?.value.filter(m => m !== TOTAL) ?? [];
+  const total = said.includes(TOTAL) || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.words);
+  if (!part || parts.length === 0 || s.has('up', 'down') && !total) return undefined;
+  const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
   if (!total && !of) return undefined;
-  return { kind: 'share', measures: { ...s.measures!, value: of ? [parts[0]!] : parts }, years: s.years ?? carriedYears(s) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
+  return { kind: 'share', measures: { ...part, value: of ? [parts[0]!] : parts }, years: s.years ?? (part.origin === 'carried' && s.context.years?.length ? { value: s.context.years, origin: 'carried' } : carriedYears(s)) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
 }
 
 function readSum(s: Situation): Query | undefined {
@@ -168,7 +188,7 @@ function readJudgement(s: Situation): Query | undefined {
 
 function readBareYear(s: Situation): Query | undefined {
   const calendarYear = s.bareYear, measures = s.measures ?? s.weak;
-  if (calendarYear === undefined || s.years || !measures || /\bsince\b|\bbetween\b|\bfrom\b/.test(s.reading.plain)) return undefined;
+  if (calendarYear === undefined || s.years || !measures || /\bsince\b|\bbetween\b|\bfrom\b/.test(s.reading.words)) return undefined;
   const options = s.held.years.filter(y => y.startsWith(String(calendarYear)) || y.endsWith(String(calendarYear % 100).padStart(2, '0')));
   return { kind: 'whichYear', measures, calendarYear, options };
 }
@@ -182,12 +202,12 @@ function readComparison(s: Situation): Query | undefined {
   if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
   const years = s.years ?? (measures.origin === 'carried' || joined(s) ? carriedYears(s) : undefined);
   if (years) return { kind: 'compare', measures, years };
-  return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.plain) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
+  return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.words) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
 }
 
 /** "Compare that with house burglary": what was being talked of, and what is named now. */
 function joined(s: Situation): MeasureSlot | undefined {
-  if (!s.named || !s.context.measures?.length || !s.has('compare') || !/\b(?:that|it|those|them|this)\b/.test(s.reading.plain) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
+  if (!s.named || !s.context.measures?.length || !s.has('compare') || !/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
 }
 
@@ -215,7 +235,7 @@ function readValue(s: Situation): Query | undefined {
   const measures = s.named ?? weak ?? s.carried;
   if (!measures) return undefined;
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define')) return undefined;
-  if (measures.origin === 'carried' && !s.pointsBack && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
+  if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const premise = premiseOf(s);
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent');
   if (s.years?.value.length === 1 && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
@@ -227,10 +247,10 @@ function readValue(s: Situation): Query | undefined {
 }
 
 const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
-const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.plain);
+const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.words);
 
 function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined {
-  return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction') || /\bsame (?:year|yr|period)\b/.test(s.reading.plain)) ? { value: s.context.years, origin: 'carried' } : undefined;
+  return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction') || /\bsame (?:year|yr|period)\b/.test(s.reading.words)) ? { value: s.context.years, origin: 'carried' } : undefined;
 }
 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */

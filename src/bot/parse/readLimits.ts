@@ -12,7 +12,9 @@ export function readLimits(s: Situation): Query | undefined {
 }
 
 function reasonFor(s: Situation): Reason | undefined {
-  const topical = (s.topic?.weight ?? 0) >= 2 || (s.topic !== undefined && s.named === undefined && !s.carried);
+  const topic = s.topic;
+  const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
+  const topical = topic !== undefined && (s.named ? topic.weight >= 3 || onMeasure : topic.weight >= 2 || !s.carried);
   const entries = s.things('notHeld').filter(m => s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');

@@ -16,12 +16,12 @@ export function readPlans(s: Situation): Query | undefined {
   if (strongTopic) return undefined;
   const cross = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
   if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
-  if (about.length > 0 && s.has('planChange') && (planned || (s.named === undefined && origin === 'said')) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
+  if (about.length > 0 && s.has('planChange') && (planned || (s.named === undefined && (origin === 'said' || s.context.query?.kind === 'covers'))) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
   if (s.has('planChange') && planned && about.length === 0 && !priority) return { kind: 'planChanges', part: changePart(s) };
-  if (priority && s.has('howMany', 'define') && /\bmeasures?\b|\bfigures?\b|\brows?\b/.test(s.reading.plain)) return { kind: 'priorityMeasures', priority };
+  if (priority && s.has('howMany', 'define') && /\bmeasures?\b|\bfigures?\b|\brows?\b/.test(s.reading.words)) return { kind: 'priorityMeasures', priority };
   if (about.length > 0 && s.has('doing') && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: 'doing' };
   if (priority && !(about.length > 0 && s.has('covers'))) return { kind: 'plan', plan: { value: planOf(s, priority), origin: 'said' }, priority };
-  if (about.length > 0 && planned && !s.has('howMany', 'percent', 'rank')) return { kind: 'covers', about, origin, question: 'where' };
+  if (about.length > 0 && planned && !s.has('howMany', 'percent', 'rank')) return { kind: 'covers', about, origin, question: 'where', ...(askedPlan(s) ? { plan: askedPlan(s)! } : {}) };
   if (planned && (s.has('priority', 'newPlan', 'oldPlan')) && s.named === undefined && !s.topic) {
     const old = s.has('oldPlan') || s.years?.value.includes(s.latest) === true;
     const fresh = s.has('newPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
@@ -40,6 +40,7 @@ function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
   if (!s.has('them', 'doing', 'covers', 'follow')) return { about: [], origin: 'said' };
   const carried = s.carried;
   if (carried) return { about: carried.value.map(measure => ({ measure })), origin: 'carried' };
+  if (s.has('planChange') && s.context.query && !['covers', 'plan'].includes(s.context.query.kind)) return { about: [], origin: 'said' };
   return s.context.subject ? { about: [{ subject: s.context.subject }], origin: 'carried' } : { about: [], origin: 'said' };
 }
 
@@ -58,6 +59,13 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
 
 const planOf = (s: Situation, priority: string): string =>
   s.held.plans.plans.find(p => p.priorities.some(x => x.id === priority))?.id ?? s.held.plans.plans.at(-1)!.id;
+
+/** The plan a question is about, where it names one. */
+function askedPlan(s: Situation): string | undefined {
+  const plans = s.held.plans.plans;
+  if (s.has('newPlan') || s.reading.periods.some(p => p.when.kind === 'plan')) return plans.at(-1)!.id;
+  return s.has('oldPlan') || s.years?.value.includes(s.latest) ? plans[0]!.id : undefined;
+}
 
 function changePart(s: Situation): 'all' | 'added' | 'dropped' | 'moved' {
   const words = s.reading.signs.filter(x => x.id === 'planChange').map(x => s.reading.tokens.slice(x.from, x.to).map(t => t.text).join(' ')).join(' | ');

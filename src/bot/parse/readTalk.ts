@@ -6,7 +6,7 @@ import type { Situation } from './situation.ts';
 export function readTalk(s: Situation): Query | undefined {
   const about = s.named !== undefined && (s.has('howMany', 'change') || s.reading.periods.length > 0);
   if (s.has('live') && !about) return { kind: 'emergency' };
-  if (s.has('injection') && !s.has('thanks')) return { kind: 'notHeld', reason: { type: 'invention' } };
+  if (s.has('injection')) return { kind: 'notHeld', reason: { type: 'invention' } };
   if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
   if (s.has('unsubscribe') && s.reading.tokens.length <= 3 && s.reading.signs.some(x => x.id === 'unsubscribe' && s.reading.tokens[x.from]!.text.startsWith('unsub'))) return { kind: 'digest', request: 'unsubscribe' };
   if (s.has('startUpdate') && !asksFigure(s)) return { kind: 'startUpdate' };
@@ -30,7 +30,7 @@ function onlyTalk(s: Situation): boolean {
   if (s.named || s.weak || s.things('subject', 'notHeld', 'group', 'priority').length > 0 || s.topic || s.reading.periods.some(p => p.when.kind !== 'other')) return false;
   const talk = s.reading.signs.filter(x => x.id === 'greeting' || x.id === 'thanks');
   const said = s.reading.tokens.filter((_, i) => !talk.some(t => t.from <= i && t.to > i)).length;
-  if (/\?/.test(s.reading.plain) && !s.has('greeting') && said > 2) return false;
+  if (s.reading.tokens.some(t => t.asks) && !s.has('greeting') && said > 2) return false;
   if (s.has('change', 'rank', 'share', 'priority', 'table', 'howMany', 'doing', 'define', 'judge', 'percent', 'absolute', 'up', 'down') && said > 1) return false;
   return said <= 6;
 }

@@ -8,8 +8,8 @@ export function readTopics(s: Situation): Query | undefined {
   if (!best) return undefined;
   if (s.has('table') && best.weight < 3) return undefined;
   const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
-  if (figures && best.weight < 3 && !coversMeasure(s, best)) return undefined;
-  if (s.named && best.weight < 2 && !coversMeasure(s, best)) return undefined;
+  if (figures && (best.weight < 3 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
+  if (s.named && (best.weight < 2 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (best.weight < 2 && s.named === undefined && s.has('rank', 'up', 'down') && !s.has('priority')) return undefined;
   // A second fact is asked for beside the first only where its words stand apart from it and weigh as much.
   const second = s.reading.topics.find(t => t.id !== best.id && t.weight >= Math.max(2, best.weight - 1) && (t.from >= best.to || t.to <= best.from));

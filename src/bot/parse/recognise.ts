@@ -20,7 +20,8 @@ export interface NumberMention { readonly value: number; readonly unit: 'percent
 
 /** All that was recognised in a message. Things never overlap; signs and topics may. */
 export interface Reading {
-  readonly plain: string;
+  /** The words as read, spelling put right, for the few rules that look at word order. */
+  readonly words: string;
   readonly tokens: readonly Token[];
   readonly things: readonly Mention[];
   readonly topics: readonly { readonly id: string; readonly weight: number; readonly from: number; readonly to: number }[];
@@ -80,7 +81,7 @@ export class Recogniser {
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
-      plain, tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
+      words: tokens.map(t => t.text).join(' '), tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
       residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
     };
   }

@@ -125,7 +125,7 @@ export class Situation {
 
   /** "Which of those …": several rows are being talked of and this message points at them. */
   get carriesList(): boolean {
-    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.plain);
+    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words);
   }
 
   /** Nothing is named but crime in general, as in "which crimes went up?". */

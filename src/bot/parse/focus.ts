@@ -1,0 +1,72 @@
+// Which part of a message asks: people tell a story around a question, and what the story mentions is not what they ask.
+import type { Mention, Reading } from './recognise.ts';
+
+interface Span { readonly from: number; readonly to: number }
+
+const OPENERS = /^(?:what|whats|wot|wots|which|who|whos|whose|how|hows|where|wheres|when|why|is|are|was|were|did|does|do|has|have|can|could|would|will|should|am|tell|give|show|list|name|confirm|compare|rank|explain|remind|state|need|want|looking|any|am|id|please|pls|let|send|check|find|got|just|and|also|so|now|then|quick|kindly|settle|read|total|both)$/;
+const ASKING = new Set(['change', 'howMany', 'compare', 'rank', 'share', 'table', 'sum', 'difference', 'check', 'define', 'halve', 'double', 'doing', 'priority', 'covers', 'newPlan', 'crossCutting', 'planChange', 'up', 'down', 'judge', 'significant', 'rises', 'falls']);
+const NAMES = new Set(['measure', 'group']);
+
+const cut = (reading: Reading, ends: (i: number) => boolean): Span[] => {
+  const spans: Span[] = [];
+  let from = 0;
+  for (let i = 1; i <= reading.tokens.length; i++) {
+    if (i < reading.tokens.length && !ends(i)) continue;
+    spans.push({ from, to: i });
+    from = i;
+  }
+  return spans.filter(s => s.to > s.from);
+};
+
+const inside = (span: Span) => (x: Span): boolean => x.from >= span.from && x.to <= span.to;
+
+/** The sentences of a message that ask something; all of them where none stands out. */
+export function askingSentences(reading: Reading): Span[] {
+  const sentences = cut(reading, i => reading.tokens[i]!.opens);
+  if (sentences.length === 1) return sentences;
+  const asks = (span: Span): boolean => {
+    if (reading.tokens[span.from]!.asks) return true;
+    const named = reading.things.some(m => inside(span)(m) && m.thing.type !== 'held');
+    const sign = reading.signs.some(s => inside(span)(s) && ASKING.has(s.id));
+    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
+  };
+  const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
+  // A statement that leaves something out or asks for a count belongs to the question beside it.
+  const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && x.id === 'exclude') || reading.periods.some(inside(s)) && reading.signs.some(x => inside(s)(x) && x.id === 'howMany');
+  const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)))) : sentences.filter(asks);
+  return asking.length > 0 ? asking : sentences;
+}
+
+/** Questions within the asking sentences: "total crime 19/20? and whos the cabinet member" asks two. */
+export function questionsIn(reading: Reading): Span[] {
+  const asking = askingSentences(reading);
+  return asking.flatMap(sentence => cut(reading, i => i > sentence.from && i < sentence.to && /^(?:and|also|plus|then|n)$/.test(reading.tokens[i]!.text) && /^(?:who|whos|what|whats|which|how|where|wheres|when|is|are|was|did|does)$/.test(reading.tokens[i + 1]?.text ?? '')
+    || i === sentence.from || i === sentence.to).filter(inside(sentence)));
+}
+
+/**
+ * A message as if only these parts had been said; a measure named elsewhere is kept where the parts name none.
+ * Clauses that neither name nor ask ("my insurance has gone up, …") no longer speak.
+ */
+export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
+  const kept = parts.flatMap(part => activeClauses(reading, part));
+  const within = (x: Span): boolean => kept.some(span => x.from < span.to && span.from < x.to);
+  const things = reading.things.filter(within);
+  const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
+  const fromStory = named || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group');
+  const places = things.some(m => m.thing.type === 'held' && m.weight > 1) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
+  return {
+    ...reading,
+    things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),
+    signs: reading.signs.filter(within), periods: reading.periods.filter(within), topics: reading.topics.filter(within), numbers: reading.numbers.filter(within),
+    residue: reading.residue.filter(t => kept.some(span => reading.tokens.indexOf(t) >= span.from && reading.tokens.indexOf(t) < span.to)),
+  };
+}
+
+/** The clauses of a sentence that name something, ask something, or are short enough to belong to what does. */
+function activeClauses(reading: Reading, part: Span): Span[] {
+  const clauses = cut(reading, i => i === part.from || i === part.to || (i > part.from && i < part.to && reading.tokens[i]!.pauses)).filter(inside(part));
+  const active = clauses.filter(c => c.to - c.from <= 5 || reading.things.some(m => inside(c)(m) && (NAMES.has(m.thing.type) || m.thing.type === 'subject')) || OPENERS.test(reading.tokens[c.from]!.text) || reading.signs.some(s => inside(c)(s) && ASKING.has(s.id) && s.id !== 'up' && s.id !== 'down') || reading.topics.some(t => inside(c)(t) && t.weight > 1) || /^(?:per|by|for|in|as|of|to|since|than|over|during|from|at|on|with|without|if|including|excluding|not|like|or)$/.test(reading.tokens[c.from]!.text));
+  // Phrases that reach over a comma still count as long as one side of it is heard.
+  return active.length > 0 ? active : [part];
+}
