@@ -28,11 +28,13 @@ const load = createRequire(import.meta.url);
  * Starts a table server on a free loopback port, with a key of its own: with Azurite's public one,
  * any page open in a browser of this machine could write to the tables.
  *
- * @param file where the tables are kept; without it they are gone with the process
+ * Not in a process that loads restify: it changes every HTTP request, and filters are then forgotten.
+ *
+ * @param file where the tables are kept
  * @throws when the file cannot be read as tables
  * @example const azurite = await startAzurite('.data/tables.json');
  */
-export async function startAzurite(file?: string): Promise<Azurite> {
+export async function startAzurite(file: string): Promise<Azurite> {
   const key = randomBytes(32).toString('base64');
   process.env['AZURITE_ACCOUNTS'] = `${account}:${key}`;
   const server = tableServer(file);
@@ -49,14 +51,14 @@ export async function startAzurite(file?: string): Promise<Azurite> {
   };
 }
 
-function tableServer(file: string | undefined): TableServer {
+function tableServer(file: string): TableServer {
   const { default: Configuration } = load('azurite/dist/src/table/TableConfiguration.js') as { default: new (...args: unknown[]) => unknown };
   const { default: Server } = load('azurite/dist/src/table/TableServer.js') as { default: new (configuration: unknown) => TableServer };
   const settings = {
     host: '127.0.0.1',
     port: 0,
     keepAliveSeconds: 5,
-    file: file ?? 'in-memory',
+    file,
     debugLog: false,
     accessLog: false,
     accessLogStream: undefined,
@@ -68,7 +70,7 @@ function tableServer(file: string | undefined): TableServer {
     certificatePassword: '',
     oauth: undefined,
     noProductStyleUrl: true,
-    inMemory: file === undefined,
+    inMemory: false,
   };
   // Its constructor takes them in this order.
   return new Server(new Configuration(...Object.values(settings)));

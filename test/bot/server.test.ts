@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { TurnContext } from 'botbuilder';
 import { createAdapter, createServer } from '../../src/bot/server.ts';
@@ -10,7 +9,7 @@ type Server = ReturnType<typeof createServer>;
 
 const listen = (server: Server): Promise<void> => new Promise((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
 const close = (server: Server): Promise<void> => new Promise((resolve) => void server.close(() => resolve()));
-const addressOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+const addressOf = (server: Server): string => `http://127.0.0.1:${server.address().port}`;
 
 describe('createServer', () => {
   let onTurn: (context: TurnContext) => Promise<unknown>;

@@ -5,15 +5,23 @@ import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { MemoryStore, type Store } from '../../src/data/store.ts';
 import { openTables } from '../../src/data/tables.ts';
-import { startAzurite, type Azurite } from '../../src/local/azurite.ts';
+import { startChild, type Child } from '../../src/local/child.ts';
+import { newFolder } from '../support/trial.ts';
 
-let azurite: Azurite;
-before(async () => (azurite = await startAzurite()));
-after(() => azurite.close());
+// In a process of its own, as in a trial: restify changes every HTTP request of a process that loads
+// it, and Azurite would then forget its filters.
+let azurite: Child;
+let connectionString = '';
+before(async function () {
+  this.timeout(20_000);
+  azurite = startChild('embeddedTables', { DATA_DIR: newFolder(), NODE_OPTIONS: '--import tsx' });
+  connectionString = await azurite.ready;
+});
+after(() => azurite.stop());
 
 const implementations: readonly [name: string, open: () => Store][] = [
   ['MemoryStore', () => new MemoryStore()],
-  ['openTables', () => openTables({ kind: 'connectionString', connectionString: azurite.connectionString })],
+  ['openTables', () => openTables({ kind: 'connectionString', connectionString })],
 ];
 
 const oddKeys: readonly [what: string, key: string][] = [
@@ -163,7 +171,7 @@ describe('openTables, when the network misbehaves', () => {
 
   // Passes every request on to Azurite; the answer to one `losing` request is replaced by a 503.
   before(async () => {
-    const target = new URL(/TableEndpoint=([^;]+)/.exec(azurite.connectionString)?.[1] ?? '');
+    const target = new URL(/TableEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? '');
     proxy = createServer((req, res) => {
       const onward = request({ host: target.hostname, port: target.port, path: req.url, method: req.method, headers: req.headers }, (answer) => {
         const lost = req.method === losing && !req.url?.endsWith('/Tables');
@@ -175,7 +183,7 @@ describe('openTables, when the network misbehaves', () => {
       req.pipe(onward);
     });
     await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-    const through = azurite.connectionString.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+    const through = connectionString.replace(/127\.0\.0\.1:\d+/, `127.0.0.1:${(proxy.address() as AddressInfo).port}`);
     store = openTables({ kind: 'connectionString', connectionString: through });
   });
   after(() => {
@@ -199,7 +207,7 @@ describe('openTables, when the network misbehaves', () => {
   });
 
   it('is not ready when nothing answers, and says so within four seconds', async () => {
-    const nowhere = openTables({ kind: 'connectionString', connectionString: azurite.connectionString.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:9') });
+    const nowhere = openTables({ kind: 'connectionString', connectionString: connectionString.replace(/127\.0\.0\.1:\d+/, '127.0.0.1:9') });
     const startedAt = Date.now();
     assert.equal(await nowhere.ready(), false);
     assert.ok(Date.now() - startedAt < 4_000);
