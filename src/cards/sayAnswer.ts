@@ -49,6 +49,7 @@ function sayKind(answer: Answer): Said {
     case 'sum': return saySum(answer);
     case 'notSum': return sayNotSum(answer);
     case 'table': return plain('All eleven measures, 2018/19 and 2019/20:'.replace('eleven', countWord(answer.rows.length)), { table: tableOf(answer.rows), notes: ['Rows overlap, so they don’t add up to the total; anti-social behaviour counts incidents, not crimes.'], next: ['Which rose most?', 'Which fell most?'] });
+    case 'lookup': return sayLookup(answer);
     case 'which': return plain(`“${answer.group.label}” could mean more than one row. Which one?`, { list: answer.options.map(m => m.label), next: answer.options.map(m => m.label) });
     case 'whichYear': return sayWhichYear(answer);
     case 'define': return sayDefine(answer);
@@ -202,7 +203,11 @@ function sayList(answer: Of<'list'>): Said {
   const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
   const unit = query.basis === 'percent' ? '%' : '';
   const size = query.over !== undefined ? ` by more than ${query.over}${unit}` : query.under !== undefined ? ` by less than ${query.under}${unit}` : '';
-  const rule = query.basis === 'value' ? `had ${query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change' }[query.direction]}` : `${verb}${size}`;
+  const rule = query.basis === 'value' ? `had ${query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
+  if (query.direction === 'both') {
+    const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
+    return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: ['Total crime is left out.'], next: ['Which rose most?', 'Which fell most?'] });
+  }
   if (rows.length === 0) return plain(`No measure ${rule}.`, { next: ['Show the whole table'] });
   const item = (r: Row) => query.basis === 'value' ? `${r.measure.label}: ${countPhrase(valueIn(r, query.year.value))} ${r.measure.unit}` : `${r.measure.label}: ${changeCell(r.change)}, from ${spanPhrase(r.change)}`;
   return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: ['Total crime is left out; it is not a measure beside the others but their whole.', ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
@@ -237,6 +242,11 @@ function sayNotSum(answer: Of<'notSum'>): Said {
     overlap: 'These can’t be added up: one offence may stand in both rows, and the report doesn’t say.',
   }[answer.why];
   return plain(why, { table: tableOf(answer.rows), notes: [], next: nextAbout(answer.rows) });
+}
+
+function sayLookup({ value, found }: Of<'lookup'>): Said {
+  if (found.length === 0) return plain(`No figure in the table is ${countPhrase(value)}.`, { next: ['Show the whole table'] });
+  return plain(`${countPhrase(value)} is ${listPhrase(found.map(f => `${lower(labelOf(f.row))} in ${f.year}`))}.`, { next: found.slice(0, 1).map(f => `How did ${lower(labelOf(f.row))} change?`) });
 }
 
 function sayWhichYear(answer: Of<'whichYear'>): Said {
@@ -287,7 +297,7 @@ function sayCovers(answer: Of<'covers'>): Said {
     const cross = c.cross.map(t => `Cross-cutting priority in both plans: ${lower(t)}.`);
     const said = c.subject?.say.map(x => x.text) ?? [];
     const label = covered.length > 1 ? [`${c.label}:`] : [];
-    if (where.length + cross.length === 0) return [`${c.label} is not a named focus in either plan.`];
+    if (where.length + cross.length === 0) return [`${c.label} is not a named focus in either plan.`, ...(c.near.length > 0 ? ['The nearest:', ...c.near.map(standsIn)] : [])];
     return [...label, ...where, ...cross, ...(said.length > 0 ? said : [])];
   });
   const [head, ...rest] = lead ? [lead, ...lines] : lines;
@@ -302,6 +312,7 @@ function coverLead(c: Covered, question: 'where' | 'doing' | 'new' | 'dropped', 
   if (question === 'new') return before.length > 0 ? `No, ${lower(c.label)} is not new: it already stood in the 2019/20 aims.` : `Yes, ${lower(c.label)} is new as a named focus in the 2020–2023 plan.`;
   if (question === 'dropped') return now.length > 0 ? `${c.label} is still a focus: it stands under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.` : `${c.label} is no longer named in the 2020–2023 plan.`;
   if (asked && asked.id !== newest.id && before.length === 0) return `No, ${lower(c.label)} is not named in the 2019/20 aims. It stands under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.`;
+  if (asked && now.length === 0 && asked.id === newest.id) return `No, ${lower(c.label)} is not named in the 2020–2023 plan.`;
   if (now.length === 0) return `${c.label} is in the 2019/20 aims, but is not named in the 2020–2023 plan.`;
   return `${c.label} comes under ${listPhrase([...new Set(now.map(p => p.priority.title))])} in the 2020–2023 plan.`;
 }

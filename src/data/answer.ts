@@ -27,7 +27,7 @@ export type Implied = { readonly what: 'measures'; readonly labels: readonly str
 export interface Ranked { readonly basis: 'percent' | 'count'; readonly rows: readonly Row[] }
 
 /** Where a subject or measure stands in the plans. */
-export interface Covered { readonly label: string; readonly measure?: Measure; readonly subject?: Subject; readonly places: readonly Place[]; readonly cross: readonly string[] }
+export interface Covered { readonly label: string; readonly measure?: Measure; readonly subject?: Subject; readonly places: readonly Place[]; readonly cross: readonly string[]; /** Where a measure that is no named focus has its nearest. */ readonly near: readonly Place[] }
 
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean }
@@ -39,6 +39,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
   | { readonly kind: 'notSum'; readonly rows: readonly Row[]; readonly why: 'total' | 'incidents' | 'overlap' }
   | { readonly kind: 'table'; readonly rows: readonly Row[] }
+  | { readonly kind: 'lookup'; readonly value: number; readonly found: readonly { readonly row: Row | Together; readonly year: FinancialYear }[] }
   | { readonly kind: 'which'; readonly group: Group; readonly options: readonly Measure[] }
   | { readonly kind: 'whichYear'; readonly measures: readonly Measure[]; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
   | { readonly kind: 'define'; readonly measures: readonly Measure[] }
@@ -87,6 +88,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
     case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };
+    case 'lookup': return { kind: 'lookup', value: query.value, found: book.find(query.value), sources: table, implied: [] };
     case 'which': return { kind: 'which', group: book.group(query.group), options: query.options.map(m => book.measure(m)), ...none };
     case 'whichYear': return { kind: 'whichYear', measures: query.measures.value.map(m => book.measure(m)), calendarYear: query.calendarYear, options: query.options, ...none };
     case 'define': return { kind: 'define', measures: query.measures.value.map(m => book.measure(m)), sources: table, implied: [] };
@@ -162,16 +164,22 @@ class Book {
     return { label, values, change: changeBetween(add(r => r.change.before), add(r => r.change.after), rows[0]!.change.from, rows[0]!.change.to) };
   }
 
+  /** Every row and safe sum that has this value in some year. */
+  find(value: number): { row: Row | Together; year: FinancialYear }[] {
+    const sums = this.knowledge.vocabulary.groups.flatMap(g => this.together(g.id, g.parts.map(p => this.row(p))) ?? []);
+    return [...this.rows, ...sums].flatMap(row => row.values.filter(v => v.value === value).map(v => ({ row, year: v.year })));
+  }
+
   covered(about: About): Covered {
     const { report, vocabulary } = this.knowledge;
     if ('measure' in about) {
       const measure = this.measure(about.measure);
-      return { label: measure.label, measure, places: placesOfMeasure(report.plans, measure.id), cross: [] };
+      return { label: measure.label, measure, places: placesOfMeasure(report.plans, measure.id), cross: [], near: placesOf(report.plans, measure.near) };
     }
     const subject = vocabulary.subjects.find(s => s.id === about.subject)!;
     return {
       label: subject.label, subject, places: placesOf(report.plans, subject.focus),
-      cross: report.plans.crossCutting.items.filter(i => subject.focus.includes(i.id)).map(i => i.title),
+      cross: report.plans.crossCutting.items.filter(i => subject.focus.includes(i.id)).map(i => i.title), near: [],
     };
   }
 
@@ -220,7 +228,8 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
 }
 
 function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
-  const pool = query.among ? query.among.value.map(m => book.row(m)) : book.rows.filter(r => r.measure.id !== TOTAL && (query.incidents || r.measure.counts === 'crime'));
+  const left = new Set(query.without ?? []);
+  const pool = (query.among ? query.among.value.map(m => book.row(m)) : book.rows.filter(r => r.measure.id !== TOTAL && (query.incidents || r.measure.counts === 'crime'))).filter(r => !left.has(r.measure.id));
   const moved = pool.filter(r => query.among !== undefined || query.by === 'value' || query.by === 'change' || (query.by === 'increase' ? r.change.difference > 0 : r.change.difference < 0));
   const size = (row: Row, basis: 'percent' | 'count'): number => {
     if (query.by === 'value') return valueIn(row, query.year.value);
@@ -240,9 +249,9 @@ function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
 }
 
 function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[] {
-  const rows = book.rows.filter(r => r.measure.id !== TOTAL);
+  const rows = book.rows.filter(r => r.measure.id !== TOTAL && !(query.without ?? []).includes(r.measure.id));
   const size = (r: Row) => (query.basis === 'value' ? valueIn(r, query.year.value) : query.basis === 'count' ? Math.abs(r.change.difference) : Math.abs(r.change.percent ?? 0));
-  const inDirection = (r: Row) => query.basis === 'value' || query.direction === 'any' || r.change.direction === (query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : 'same');
+  const inDirection = (r: Row) => query.basis === 'value' || query.direction === 'any' || query.direction === 'both' || r.change.direction === (query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : 'same');
   return rows
     .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && (query.over === undefined || size(r) > query.over) && (query.under === undefined || size(r) < query.under))
     .sort((a, b) => size(b) - size(a));

@@ -14,7 +14,8 @@ export const measureSchema = z.strictObject({
   reports: z.boolean().default(false),
   /** Rows that may count the same offence, so that they are never added up. */
   overlaps: z.array(z.string()).default([]),
-  narrower: words.default([]),
+  /** Focus areas nearest to a row that is no named focus itself. */
+  near: words.default([]),
   words,
   weak: words.default([]),
 });

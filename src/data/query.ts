@@ -30,11 +30,12 @@ export type Query =
   | { readonly kind: 'figure'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
   | { readonly kind: 'change'; readonly measures: MeasureSlot; readonly basis: Basis; readonly premise?: Premise; readonly aspect?: Aspect }
   | { readonly kind: 'compare'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
-  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly basis: Basis; readonly top: number; readonly year: Slot<FinancialYear>; readonly among?: MeasureSlot; readonly incidents: boolean; readonly skip: number }
-  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any'; readonly over?: number; readonly under?: number; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean }
+  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly basis: Basis; readonly top: number; readonly year: Slot<FinancialYear>; readonly among?: MeasureSlot; readonly incidents: boolean; readonly skip: number; readonly without?: readonly string[] }
+  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
   | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string }
   | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
   | { readonly kind: 'table' }
+  | { readonly kind: 'lookup'; readonly value: number }
   | { readonly kind: 'which'; readonly group: string; readonly options: readonly string[] }
   | { readonly kind: 'whichYear'; readonly measures: MeasureSlot; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
   | { readonly kind: 'define'; readonly measures: MeasureSlot }

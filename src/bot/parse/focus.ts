@@ -32,7 +32,7 @@ export function askingSentences(reading: Reading): Span[] {
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // A statement that leaves something out or asks for a count belongs to the question beside it.
-  const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && x.id === 'exclude') || reading.periods.some(inside(s)) && reading.signs.some(x => inside(s)(x) && x.id === 'howMany');
+  const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && x.id === 'exclude') || reading.periods.some(inside(s)) && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
   const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)))) : sentences.filter(asks);
   return asking.length > 0 ? asking : sentences;
 }
@@ -54,11 +54,15 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const things = reading.things.filter(within);
   const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
   const fromStory = named || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group');
+  // Where the story names the measure, its year comes along; where the parts say nothing of their own, all that was said counts.
+  const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
+  const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && story.some(s => inside(s)(p)) && p.when.kind !== 'other'));
+  if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id)) && periods.length === 0) return reading;
   const places = things.some(m => m.thing.type === 'held' && m.weight > 1) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),
-    signs: reading.signs.filter(within), periods: reading.periods.filter(within), topics: reading.topics.filter(within), numbers: reading.numbers.filter(within),
+    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(within), numbers: reading.numbers.filter(within),
     residue: reading.residue.filter(t => kept.some(span => reading.tokens.indexOf(t) >= span.from && reading.tokens.indexOf(t) < span.to)),
   };
 }

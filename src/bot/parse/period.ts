@@ -9,6 +9,8 @@ export type When =
   | { readonly kind: 'bare'; readonly year: number }
   | { readonly kind: 'latest' | 'before' | 'both' }
   | { readonly kind: 'plan' }
+  /** Said only to be left out: "no PY". */
+  | { readonly kind: 'ignored' }
   | { readonly kind: 'other'; readonly label: string; readonly soft: boolean };
 
 /** A time with the tokens it took. */
@@ -37,8 +39,12 @@ type Reader = readonly [RegExp, (match: RegExpExecArray) => When | undefined];
 
 /** Earlier readers win; what one has taken the later ones no longer see. */
 const READERS: readonly Reader[] = [
+  [/\b(?:no|not|without|ignore|ignoring|excluding|forget|skip) (?:the |any )?(?:py|prior year|prior yr|previous year|previous yr)\b/g, () => ({ kind: 'ignored' })],
+  [/\b(?:previous|prior|last) (?:yr|year) (?:and |v |vs )?(?:the )?(?:current|this) (?:yr|year)\b|\b(?:current|this) (?:yr|year) (?:and |v |vs |against )?(?:the )?(?:previous|prior|last) (?:yr|year)\b/g, () => ({ kind: 'both' })],
   [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
   [new RegExp(String.raw`\bapr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))],
+  [/\b(?:ending|ended|ends|closing|closed) (?:on |in |at )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
+  [/\bcalendar (?:year )?20\d\d\b|\b(?:january|jan) (?:to|through|until|-) (?:december|dec)\b|\bcalendar years?\b/g, m => other(m[0])],
   [/\b(?:31|31st|end of)(?: of)? (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(?:q|quarter )([1-4])(?: of)?(?: |\/|-)?(?:(?:20)?\d\d[/-](?:20)?\d\d)?\b/g, m => other(`quarter ${m[1]!}`)],
   [new RegExp(String.raw`\b(?:first|second|third|fourth|last|this|next|latest|previous) (?:quarter|qtr)\b(?! of the lead| of a)`, 'g'), m => other(m[0])],
@@ -63,11 +69,12 @@ const READERS: readonly Reader[] = [
   [/\b(?:right now|at the moment|atm|currently|at present|these days|nowadays|today|presently|as we stand|as of now|just now|present day|lately|recently|of late)\b/g, m => other(m[0], true)],
   [/\b(?:year|yr|one) (?:before|prior to|preceding) (?:the )?(?:last|latest|lastest|most recent)(?: one| year)?\b/g, () => ({ kind: 'before' })],
   [/\bnot the (?:latest|last|most recent|newest)(?: one| year| yr)?\b(?:,? ?(?:but )?(?:the )?(?:one|year|yr) before)?/g, () => ({ kind: 'before' })],
-  [/\bpy (?:and |v |vs |versus )?(?:cy|fy|ty)\b|\b(?:cy|fy) (?:and |v |vs |versus )?py\b/g, () => ({ kind: 'both' })],
+  [/\bpy (?:and |to |v |vs |versus |into )?(?:cy|fy|ty)\b|\b(?:cy|fy) (?:and |v |vs |versus )?py\b/g, () => ({ kind: 'both' })],
   [/\b(?:earlier|older|first|former) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'before' })],
   [/\b(?:later|newer|second|latter|more recent) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'latest' })],
   [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
-  [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|\blast year but one\b/g, () => ({ kind: 'before' })],
+  [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|\blast year but one\b|\bolder (?:figure|one|number|count)\b/g, () => ({ kind: 'before' })],
+  [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
   [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
   [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],
 ];

@@ -7,7 +7,7 @@ import type { Situation } from './situation.ts';
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readLookup, readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {
@@ -21,10 +21,18 @@ export function readFigures(s: Situation): Query | undefined {
 const LIMIT = /\b(more|over|above|at least|exceed\w*|greater|upwards of|bigger|higher|larger|less|fewer|under|below|at most|within|smaller|lower)\b/;
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 
+/** "Which row is 513?", "which year does the 49 belong to?" */
+function readLookup(s: Situation): Query | undefined {
+  const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
+  const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
+  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'change', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && named.length > 0) return undefined;
+  return named.length === 0 || s.measures?.origin === 'carried' ? { kind: 'lookup', value: counts[0]!.value } : undefined;
+}
+
 function readTable(s: Situation): Query | undefined {
-  if (!s.has('table') || s.has('rank') && s.named) return undefined;
+  if (!s.has('table') || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
-  return rows.length === 0 && !s.has('rises', 'falls', 'sum', 'share') && !s.carriesList ? { kind: 'table' } : undefined;
+  return rows.length === 0 && !s.has('rises', 'falls', 'share') && !s.carriesList ? { kind: 'table' } : undefined;
 }
 
 function readWide(s: Situation): Query | undefined {
@@ -48,14 +56,18 @@ function readCause(s: Situation): Query | undefined {
 
 /** "Which rose by more than 20%?", "what didn't go up?", "which had over 400 offences?" */
 function readList(s: Situation): Query | undefined {
-  if (s.named && !s.named.value.every(m => m === TOTAL) && !(s.has('include', 'exclude') && s.named.value.length === 1)) return undefined;
+  if (s.named && !s.named.value.every(m => m === TOTAL) && !s.has('include', 'exclude')) return undefined;
   const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
   const limited = numbers.length > 0 && LIMIT.test(plain);
+  const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
   const asksWhich = /\b(?:which|what|wot|anything|everything|any|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
-  const superlative = s.has('rank') && s.reading.signs.some(x => x.id === 'most' || x.id === 'least') && !limited;
-  if (!asksWhich || superlative || s.has('share') || s.carriesList) return undefined;
+  const general = s.reading.residue.length <= 3;
+  if (!general) return undefined;
+  const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
+  if (!asksWhich || superlative || orders || s.has('share') || s.carriesList) return undefined;
+  if (up && down && countsThem(plain) && !limited) return { kind: 'threshold', direction: 'both', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: true, ...without(s) };
   if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || /\b(?:measures?|crimes?|categor\w+|rows?|types?|offences?|indicators?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
     if (!(s.has('stable') && /\b(?:which|any|anything|what)\b/.test(plain) && s.weakOnlyGeneric)) return undefined;
   }
@@ -72,7 +84,7 @@ function readList(s: Situation): Query | undefined {
   }
   return {
     kind: 'threshold', direction, ...(limited && value !== undefined ? limit(plain, value) : {}),
-    basis: percent || !limited ? 'percent' : 'count', year, negated: s.has('negate') && !s.has('exclude') && !limited, counting: countsThem(plain),
+    basis: percent || !limited ? 'percent' : 'count', year, negated: s.has('negate') && !s.has('exclude') && !limited, counting: countsThem(plain), ...without(s),
   };
 }
 
@@ -82,24 +94,25 @@ const limit = (plain: string, value: number): { over?: number; under?: number } 
 function readRanking(s: Situation): Query | undefined {
   const signs = s.reading.signs.filter(x => !s.reading.periods.some(p => p.from <= x.from && p.to >= x.to));
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
-  const ranked = signs.some(x => x.id === 'rank') || s.has('rises', 'falls') && (most || least);
+  const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
   const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.words)));
   if (!ranked && !pairs) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)? (?:by|them)|league)\b/.test(s.reading.words)) return undefined;
   // "Excluding ASB", "of total crime": what is only put in or left out of a ranking is not what is asked about.
-  const named = s.named?.value.filter(m => m !== TOTAL && !(m === 'asb' && s.has('exclude', 'include'))) ?? [];
+  const named = s.named?.value.filter(m => m !== TOTAL && !s.has('exclude') && !(m === 'asb' && s.has('include'))) ?? [];
+  if (!pairs && s.reading.residue.length > 3) return undefined;
   if (!pairs && named.length >= 2) return undefined;
   if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|wot|top|rank)\b/.test(s.reading.words)) return undefined;
   if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
-  const by = directionOf(s) ?? (s.has('change') && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && hasStrongChange(s) ? 'change' : 'value');
+  const by = directionOf(s) ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   const crimeSaid = s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query && 'year' in s.context.query ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
-    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : howManyRanks(s), year, skip: skipped(s),
+    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all)\b/.test(s.reading.words) && directionOf(s) ? 20 : howManyRanks(s), year, skip: skipped(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? false : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
-    ...(pairs ? { among } : {}),
+    ...(pairs ? { among } : {}), ...without(s),
   };
 }
 
@@ -111,23 +124,28 @@ function readRankAgain(s: Situation): Query | undefined {
   const skip = skipped(s), direction = directionOf(s), least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
   const leaves = s.named !== undefined && put && s.has('exclude', 'include');
   const basis = s.has('absolute', 'percent') ? basisOf(s) : last.basis;
+  if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
   const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 1 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
   if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent'))) return undefined;
   return { ...last, basis: last.by === 'value' ? 'count' : basis, skip, least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named!.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
 }
 
 const skipped = (s: Situation): number => {
-  if (/\b(?:second|2nd|next) (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on)\b|\b(?:comes|came|in|whos|is|whats) (?:in )?(?:second|next)\b|\brunner up\b|^(?:and )?(?:the )?(?:second|next)$/.test(s.reading.words)) return 1;
+  if (/\b(?:second|2nd|next) (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on)\b|\b(?:comes|came|in|whos|is|whats) (?:in )?(?:second|next)\b|\brunner up\b|\bone (?:rung|step|place|notch|row) (?:up|down|below|above)\b|\bnext (?:up|down|after|on the list)\b|^(?:and )?(?:the )?(?:second|next)$/.test(s.reading.words)) return 1;
   return /\b(?:third|3rd) (?:most|biggest|largest|highest|lowest|place)\b|\bin third\b/.test(s.reading.words) ? 2 : 0;
 };
 
+/** Measures named only to be left out. */
+const without = (s: Situation): { without?: readonly string[] } => (s.has('exclude') && s.named ? { without: s.named.value.filter(m => m !== TOTAL) } : {});
+
 function amongWhich(s: Situation): MeasureSlot | undefined {
-  if (s.named && s.named.value.length >= 2 && !s.named.value.every(m => m === TOTAL || m === 'asb' && s.has('exclude')) && !(s.has('exclude') && s.named.value.includes('asb'))) return s.named;
+  if (s.has('exclude')) return undefined;
+  if (s.named && s.named.value.length >= 2) return s.named;
   if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table') return { value: s.context.measures!, origin: 'carried' };
   return undefined;
 }
 
-const hasStrongChange = (s: Situation): boolean => /\b(?:chang\w*|mov\w+|shift\w*|swing|movement|differ\w*|var\w+)\b/.test(s.reading.words);
+const hasStrongChange = (s: Situation): boolean => /\b(?:chang\w*|chg|gone|mov\w+|shift\w*|swing|movement|differ\w*|var\w+)\b/.test(s.reading.words);
 
 function directionOf(s: Situation): 'increase' | 'decrease' | undefined {
   const ranks = ['worst', 'best'];
@@ -197,7 +215,7 @@ function readComparison(s: Situation): Query | undefined {
   const measures = joined(s) ?? s.measures;
   if (!measures || measures.value.length < 2) return undefined;
   const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
-  if (s.years && s.years.value.length === 1 && !hasStrongChange(s)) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
+  if (s.years && s.years.value.length === 1 && !hasStrongChange(s) && !onPrevious(s)) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
   if (measures.group || moves) return undefined;
   if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
   const years = s.years ?? (measures.origin === 'carried' || joined(s) ? carriedYears(s) : undefined);
@@ -207,7 +225,7 @@ function readComparison(s: Situation): Query | undefined {
 
 /** "Compare that with house burglary": what was being talked of, and what is named now. */
 function joined(s: Situation): MeasureSlot | undefined {
-  if (!s.named || !s.context.measures?.length || !s.has('compare') || !/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
+  if (!s.named || !s.context.measures?.length || !s.has('compare') || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
 }
 
@@ -238,13 +256,17 @@ function readValue(s: Situation): Query | undefined {
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const premise = premiseOf(s);
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent');
-  if (s.years?.value.length === 1 && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
+  if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
   if (!moves && !s.years && !s.has('change', 'state', 'check', 'compare') && asksCount(s)) {
     const years = carriedYears(s) ?? s.assumedYear;
     return measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years, premise };
   }
   return { kind: 'change', measures, basis: basisOf(s), premise };
 }
+
+/** "By how much on PY", "% chg vs prior year": the year before is what the change is measured from, not what is asked. */
+const onPrevious = (s: Situation): boolean =>
+  s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from) (?:the )?(?:py|prior|previous|year before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
 
 const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
 const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.words);

@@ -19,16 +19,16 @@ function reasonFor(s: Situation): Reason | undefined {
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
-  const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier');
+  const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier' && !(m.weight === 1 && s.named === undefined && s.things('priority', 'softPriority').length > 0 && s.has('priority', 'oldPlan', 'newPlan', 'contents')));
   if (qualifier && !(topical && s.topic!.weight > qualifier.weight)) return { type: 'entry', id: qualifier.thing.id };
   const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
   if (subject && !(topical && s.topic!.weight > subject.weight)) return { type: 'entry', id: subject.thing.id };
   if (!topical && figures) {
-    const within = s.things('within')[0];
+    const within = s.things('within').find(m => standsAsPlace(s, m));
     if (within) return { type: 'place', name: nameOf(s, within), within: true };
     const area = entries.find(m => s.kindOf(m.thing.id) === 'place');
     if (area) return { type: 'entry', id: area.thing.id };
-    const other = s.things('other')[0];
+    const other = s.things('other').find(m => standsAsPlace(s, m));
     if (other && !planned) return { type: 'place', name: nameOf(s, other), within: false };
   }
   const unheld = entries.find(m => s.kindOf(m.thing.id) === 'measure');
@@ -40,6 +40,16 @@ function reasonFor(s: Situation): Reason | undefined {
   const about = s.things('subject')[0];
   if (about && !planned && !topical && s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent') && !s.has('define') ) return { type: 'subject', id: about.thing.id };
   return undefined;
+}
+
+const LEADS = new Set(['in', 'for', 'at', 'of', 'from', 'around', 'near', 'across', 'over', 'than', 'vs', 'v', 'versus', 'to', 'with', 'and', 'about', 'is', 'does', 'did', 'are', 'compare', 'compared', 'round', 'against', 'or', 'like', 'within', 'inside', 'into', 'just', 'only', 'by', 'how', 'has', 'was', 'were', 'on', 'what', 'then', 'not', 'n', 'down', 'up']);
+
+/** "In Lutterworth" is asked about; "the Kibworth coffee morning" is not. */
+function standsAsPlace(s: Situation, m: Mention): boolean {
+  const before = s.reading.tokens[m.from - 1], after = s.reading.tokens[m.to]?.text ?? '';
+  if (!before || before.opens && m.from === 0 || s.reading.tokens[m.from]!.opens || s.reading.tokens[m.from]!.pauses) return true;
+  if (m.weight > 1 && !['the', 'a', 'my', 'our'].includes(before.text)) return true;
+  return LEADS.has(before.text) || ['area', 'ward', 'estate', 'town', 'village', 'district', 'figure', 'figures', 'number', 'numbers', 'bit', 'side', 'end', 'only'].includes(after) || s.reading.tokens.length <= 6;
 }
 
 const nameOf = (s: Situation, m: Mention): string => s.reading.tokens.slice(m.from, m.to).map(t => t.text).join(' ');

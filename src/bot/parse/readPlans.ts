@@ -17,7 +17,7 @@ export function readPlans(s: Situation): Query | undefined {
   const cross = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
   if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
   if (about.length > 0 && s.has('planChange') && (planned || (s.named === undefined && (origin === 'said' || s.context.query?.kind === 'covers'))) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
-  if (s.has('planChange') && planned && about.length === 0 && !priority) return { kind: 'planChanges', part: changePart(s) };
+  if (s.has('planChange') && (planned || s.context.query?.kind === 'planChanges') && about.length === 0 && !priority) return { kind: 'planChanges', part: changePart(s) };
   if (priority && s.has('howMany', 'define') && /\bmeasures?\b|\bfigures?\b|\brows?\b/.test(s.reading.words)) return { kind: 'priorityMeasures', priority };
   if (about.length > 0 && s.has('doing') && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: 'doing' };
   if (priority && !(about.length > 0 && s.has('covers'))) return { kind: 'plan', plan: { value: planOf(s, priority), origin: 'said' }, priority };
@@ -28,9 +28,19 @@ export function readPlans(s: Situation): Query | undefined {
     const plans = s.held.plans.plans;
     if (s.has('priority') || fresh || old) return { kind: 'plan', plan: fresh || !old ? { value: plans.at(-1)!.id, origin: fresh ? 'said' : 'assumed' } : { value: plans[0]!.id, origin: 'said' } };
   }
+  const again = repeated(s);
+  if (again) return again;
   // A subject on its own ("knife crime?") is answered by where it stands; its missing figure is the limits' business.
   if (about.length > 0 && s.named === undefined && origin === 'said' && !s.topic) return { kind: 'covers', about, origin, question: 'where' };
   return undefined;
+}
+
+/** "Where did it sit before?", "what was it for?": a short question back to the fact just given is answered by it. */
+function repeated(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (last?.kind !== 'topic' && last?.kind !== 'plan' && last?.kind !== 'covers' && last?.kind !== 'planChanges' && last?.kind !== 'crossCutting') return undefined;
+  const points = s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there)\b/.test(s.reading.words);
+  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'notHeld', 'group', 'within', 'other').length === 0 && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'thanks') ? last : undefined;
 }
 
 function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
@@ -69,7 +79,7 @@ function askedPlan(s: Situation): string | undefined {
 
 function changePart(s: Situation): 'all' | 'added' | 'dropped' | 'moved' {
   const words = s.reading.signs.filter(x => x.id === 'planChange').map(x => s.reading.tokens.slice(x.from, x.to).map(t => t.text).join(' ')).join(' | ');
-  if (/drop|longer|disappear|removed|left out|missing|gone|lost|fell|fallen|axed|ditched|scrapped|rid|cut/.test(words)) return 'dropped';
+  if (/drop|longer|disappear|removed|left out|missing|gone|lost|fell|fallen|axed|ditched|scrapped|rid|cut|off/.test(words)) return 'dropped';
   if (/moved|merged|become|became/.test(words)) return 'moved';
   if (/new|added|newcomer/.test(words)) return 'added';
   return 'all';

@@ -7,12 +7,15 @@ export function readTopics(s: Situation): Query | undefined {
   const best = s.topic;
   if (!best) return undefined;
   if (s.has('table') && best.weight < 3) return undefined;
+  // "Which law is that out of?" after a law: that law.
+  if (best.id === 'law-csp' && s.has('them') && s.context.query?.kind === 'topic' && s.context.query.topics[0]!.startsWith('law')) return s.context.query;
   const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
   if (figures && (best.weight < 3 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (s.named && (best.weight < 2 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (best.weight < 2 && s.named === undefined && s.has('rank', 'up', 'down') && !s.has('priority')) return undefined;
   // A second fact is asked for beside the first only where its words stand apart from it and weigh as much.
-  const second = s.reading.topics.find(t => t.id !== best.id && t.weight >= Math.max(2, best.weight - 1) && (t.from >= best.to || t.to <= best.from));
+  const apart = (t: { from: number; to: number }) => { const [a, z] = t.from >= best.to ? [best.to, t.from] : [t.to, best.from]; return a <= z && s.reading.tokens.slice(a, z + 1).some(x => x.pauses || x.opens || x.text === 'and' || x.text === 'n'); };
+  const second = s.reading.topics.find(t => t.id !== best.id && t.weight >= Math.max(1, best.weight - 1) && apart(t));
   return { kind: 'topic', topics: second ? [best.id, second.id] : [best.id] };
 }
 

@@ -73,7 +73,9 @@ export class Situation {
 
   /** Rows meant by a word that alone says little: "crime", "homes", or "domestic" where burglary is being talked of. */
   get weak(): MeasureSlot | undefined {
-    const ids = this.things('weak').map(m => m.thing.id);
+    // "As a number of offences" after a question about one row speaks of that row's offences, not of all crime.
+    const again = this.context.measures?.length !== undefined && (this.has('them', 'absolute', 'percent', 'follow') || this.reading.tokens.length <= 4) && !this.has('rank');
+    const ids = this.things('weak').filter(m => !(again && m.line === 'offence')).map(m => m.thing.id);
     if (ids.length === 0) return undefined;
     const burglary = this.context.measures?.some(m => m.startsWith('burglary')) ?? false;
     const value = [...new Set(ids.map(id => (burglary && id === 'domestic-violence-with-injury' ? 'burglary-residential' : id)))];
@@ -94,6 +96,8 @@ export class Situation {
     if (!this.context.measures?.length) return undefined;
     if (this.things('subject', 'notHeld').some(m => m.thing.type === 'subject' || this.kindOf(m.thing.id) === 'measure')) return undefined;
     const unknown = this.reading.residue.length;
+    // Two words that nothing knows may ask something else of the same measure: "how many of those came before the bench?"
+    if (unknown >= 2 && this.reading.periods.length === 0 && !this.has('judge', 'why', 'doing', 'covers', 'priority', 'significant')) return undefined;
     if (unknown > 0 && !this.has('them') && this.reading.periods.length === 0 && !(unknown <= 2 && this.asksOfFigures)) return undefined;
     return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
   }
@@ -144,13 +148,17 @@ export class Situation {
 
   /** A year or period that no figure is held for. */
   get periodNotHeld(): { label: string; soft: boolean } | undefined {
-    for (const { when } of this.reading.periods) if (when.kind === 'other') return { label: when.label, soft: when.soft };
+    const held = this.years?.value.every(y => this.held.years.includes(y)) === true;
+    // "Last night I read …" beside a year that is held is the story, not the question; a month or quarter of that year is the question.
+    for (const { when } of this.reading.periods) if (when.kind === 'other' && !(held && /^(?:last|this|past|yesterday|tonight|today|over)/.test(when.label))) return { label: when.label, soft: when.soft };
     const year = this.years?.value.find(y => !this.held.years.includes(y));
     return year === undefined ? undefined : { label: year, soft: false };
   }
 
   /** The best topic of fact, with the number of words it rests on. */
   get topic(): { id: string; weight: number; from: number; to: number } | undefined {
-    return this.reading.topics[0];
+    const [best, ...rest] = this.reading.topics;
+    const covers = (t: { from: number; to: number }) => this.things('measure', 'subject').some(m => t.from <= m.from && t.to >= m.to);
+    return best && !covers(best) ? rest.find(t => t.weight === best.weight && covers(t)) ?? best : best;
   }
 }
