@@ -57,12 +57,12 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   // Where the story names the measure, its year comes along; where the parts say nothing of their own, all that was said counts.
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && story.some(s => inside(s)(p)) && p.when.kind !== 'other'));
-  if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id)) && periods.length === 0) return reading;
+  if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
   const places = things.some(m => m.thing.type === 'held' && m.weight > 1) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),
-    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(within), numbers: reading.numbers.filter(within),
+    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(within), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
     residue: reading.residue.filter(t => kept.some(span => reading.tokens.indexOf(t) >= span.from && reading.tokens.indexOf(t) < span.to)),
   };
 }

@@ -51,7 +51,10 @@ const PAUSE = /^(?:[,:()]|-)$/;
 const SIGNS: Record<string, string> = { '&': 'and', '+': 'and' };
 
 /** Words whose s is "is" or "us", not a plural. */
-const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens']);
+const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens', 'hates']);
+
+/** Slips too short for the spelling check, and how people type in a hurry. */
+const SLIPS: Record<string, string> = { teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', wernt: 'werent', dwn: 'down', cos: 'because', coz: 'because', cuz: 'because' };
 
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.
@@ -79,7 +82,7 @@ export function tokenise(plain: string): Token[] {
     }
     if (PAUSE.test(found)) { pauses = true; continue; }
     if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) continue; // emojis and other scripts carry no word of ours
-    const word = SIGNS[found] ?? found;
+    const word = SIGNS[found] ?? SLIPS[found] ?? found;
     tokens.push({ text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
     opens = false;
     pauses = false;

@@ -72,6 +72,7 @@ const READERS: readonly Reader[] = [
   [/\bpy (?:and |to |v |vs |versus |into )?(?:cy|fy|ty)\b|\b(?:cy|fy) (?:and |v |vs |versus )?py\b/g, () => ({ kind: 'both' })],
   [/\b(?:earlier|older|first|former) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'before' })],
   [/\b(?:later|newer|second|latter|more recent) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'latest' })],
+  [/\b(?:old and new|new and old|then and now|before and after)\b/g, () => ({ kind: 'both' })],
   [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
   [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|\blast year but one\b|\bolder (?:figure|one|number|count)\b/g, () => ({ kind: 'before' })],
   [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],

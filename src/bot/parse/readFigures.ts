@@ -7,7 +7,7 @@ import type { Situation } from './situation.ts';
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readLookup, readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {
@@ -22,7 +22,7 @@ const LIMIT = /\b(more|over|above|at least|exceed\w*|greater|upwards of|bigger|h
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 
 /** "Which row is 513?", "which year does the 49 belong to?" */
-function readLookup(s: Situation): Query | undefined {
+export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'change', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && named.length > 0) return undefined;
@@ -98,6 +98,7 @@ function readRanking(s: Situation): Query | undefined {
   const among = amongWhich(s);
   const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.words)));
   if (!ranked && !pairs) return undefined;
+  if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)? (?:by|them)|league)\b/.test(s.reading.words)) return undefined;
   // "Excluding ASB", "of total crime": what is only put in or left out of a ranking is not what is asked about.
   const named = s.named?.value.filter(m => m !== TOTAL && !s.has('exclude') && !(m === 'asb' && s.has('include'))) ?? [];
@@ -121,7 +122,7 @@ function readRankAgain(s: Situation): Query | undefined {
   const last = s.context.query;
   if (last?.kind !== 'rank') return undefined;
   const put = s.named?.value.every(m => m === 'asb' || m === TOTAL) ?? true;
-  const skip = skipped(s), direction = directionOf(s), least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
+  const skip = skipped(s), direction = skip > 0 ? undefined : directionOf(s), least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
   const leaves = s.named !== undefined && put && s.has('exclude', 'include');
   const basis = s.has('absolute', 'percent') ? basisOf(s) : last.basis;
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
@@ -180,7 +181,7 @@ function readShare(s: Situation): Query | undefined {
   const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
   const parts = part?.value.filter(m => m !== TOTAL) ?? [];
   const total = said.includes(TOTAL) || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.words);
-  if (!part || parts.length === 0 || s.has('up', 'down') && !total) return undefined;
+  if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
   const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
   if (!total && !of) return undefined;
   return { kind: 'share', measures: { ...part, value: of ? [parts[0]!] : parts }, years: s.years ?? (part.origin === 'carried' && s.context.years?.length ? { value: s.context.years, origin: 'carried' } : carriedYears(s)) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
@@ -212,13 +213,15 @@ function readBareYear(s: Situation): Query | undefined {
 }
 
 function readComparison(s: Situation): Query | undefined {
-  const measures = joined(s) ?? s.measures;
+  const both = joined(s);
+  if (both) return s.years ?? s.context.years ? { kind: 'compare', measures: both, years: s.years ?? { value: s.context.years!, origin: 'carried' } } : { kind: 'change', measures: both, basis: 'either' };
+  const measures = s.measures;
   if (!measures || measures.value.length < 2) return undefined;
   const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
   if (s.years && s.years.value.length === 1 && !hasStrongChange(s) && !onPrevious(s)) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
   if (measures.group || moves) return undefined;
   if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
-  const years = s.years ?? (measures.origin === 'carried' || joined(s) ? carriedYears(s) : undefined);
+  const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);
   if (years) return { kind: 'compare', measures, years };
   return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.words) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
 }
@@ -266,6 +269,7 @@ function readValue(s: Situation): Query | undefined {
 
 /** "By how much on PY", "% chg vs prior year": the year before is what the change is measured from, not what is asked. */
 const onPrevious = (s: Situation): boolean =>
+  /\bsince\b/.test(s.reading.words) && !/\bhow many\b/.test(s.reading.words) && s.years?.value[0] === s.earliest ||
   s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from) (?:the )?(?:py|prior|previous|year before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
 
 const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
@@ -280,7 +284,9 @@ function premiseOf(s: Situation): Premise | undefined {
   const rose = s.has('up') || s.has('double'), fell = s.has('down') || s.has('halve');
   const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
-  const number = s.reading.numbers.find(n => n.unit !== 'money');
+  // Several numbers are several claims; none is pinned on a row it may not be about.
+  const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
+  const number = numbers.length === 1 ? numbers[0] : undefined;
   const premise: Premise = {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),

@@ -26,7 +26,7 @@ function reasonFor(s: Situation): Reason | undefined {
   if (!topical && figures) {
     const within = s.things('within').find(m => standsAsPlace(s, m));
     if (within) return { type: 'place', name: nameOf(s, within), within: true };
-    const area = entries.find(m => s.kindOf(m.thing.id) === 'place');
+    const area = entries.find(m => s.kindOf(m.thing.id) === 'place' && (m.weight > 1 || standsAsPlace(s, m)));
     if (area) return { type: 'entry', id: area.thing.id };
     const other = s.things('other').find(m => standsAsPlace(s, m));
     if (other && !planned) return { type: 'place', name: nameOf(s, other), within: false };

@@ -1,7 +1,7 @@
 // The ordered list of readers that turn a Reading into a Query: the first that recognises its kind of question wins.
 import type { Query } from '../../data/query.ts';
 import type { Situation } from './situation.ts';
-import { readFigures } from './readFigures.ts';
+import { readFigures, readLookup } from './readFigures.ts';
 import { readLimits } from './readLimits.ts';
 import { readPlans } from './readPlans.ts';
 import { readTalk } from './readTalk.ts';
@@ -13,6 +13,7 @@ export type Reader = (situation: Situation) => Query | undefined;
 /** In order: what must come first comes first (an emergency), what is most particular before what is general. */
 export const READERS: readonly (readonly [string, Reader])[] = [
   ['talk', readTalk],
+  ['lookup', readLookup],
   ['limits', readLimits],
   ['plans', readPlans],
   ['topics', readTopics],
