@@ -1,0 +1,57 @@
+// Sends a message nobody has just asked for, once: what came of it is a value, and nothing is repeated behind the caller's back.
+import { type Activity, type CloudAdapter, type ConversationReference, type TurnContext } from 'botbuilder';
+import { z } from 'zod';
+
+/**
+ * What came of one message. `refused` was answered with a status, so its caller can tell a repeatable 429 or 412
+ * from a chat that is gone; `unreachable` was never taken up; `unknown` may have arrived (timeouts, resets).
+ */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly activityId: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly code?: string; readonly retryAfterMs?: number; readonly cause: string }
+  | { readonly kind: 'unreachable' | 'unknown'; readonly cause: string };
+
+/** Sends one activity to where a conversation reference points. Never throws. */
+export type SendTo = (reference: unknown, activity: Partial<Activity>) => Promise<SendOutcome>;
+
+interface Pipeline { readonly pipeline: { removePolicy(policy: { name: string }): unknown } }
+interface RestFailure { readonly statusCode?: number; readonly code?: string; readonly message?: string; readonly response?: { readonly headers?: { get(name: string): string | undefined } } }
+
+const reachable = z.object({ serviceUrl: z.url({ protocol: /^https?$/ }), conversation: z.object({ id: z.string().min(1) }) });
+
+/**
+ * The sender over an adapter. `appId` is empty in a local trial.
+ * @example const sent = await sendTo(member.reference, MessageFactory.text('Your update is due on Tuesday.'));
+ */
+export function createSendTo(adapter: CloudAdapter, appId: string): SendTo {
+  return async (reference, activity) => {
+    if (!reachable.safeParse(reference).success) return { kind: 'unreachable', cause: 'The conversation reference is not one.' };
+    let outcome: SendOutcome = { kind: 'unreachable', cause: 'The turn was not begun.' };
+    try {
+      await adapter.continueConversationAsync(appId, reference as Partial<ConversationReference>, async turn => {
+        withoutRetries(turn);
+        // Caught here: an error that left the turn would be answered with an apology into the same chat.
+        outcome = await turn.sendActivity(activity).then(
+          (sent): SendOutcome => ({ kind: 'accepted', activityId: sent?.id ?? '' }),
+          (cause: unknown) => failure(cause),
+        );
+      });
+    } catch (cause) {
+      return { kind: 'unreachable', cause: (cause as Error).message };
+    }
+    return outcome;
+  };
+}
+
+// The SDK repeats a 5xx up to three times, and the message may have arrived each time.
+function withoutRetries(turn: TurnContext): void {
+  const client = turn.turnState.get<{ readonly client?: Pipeline } & Partial<Pipeline>>(turn.adapter.ConnectorClientKey);
+  (client?.client ?? (client as Pipeline | undefined))?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+function failure(cause: unknown): SendOutcome {
+  const { statusCode, code, message = String(cause), response } = cause as RestFailure;
+  if (statusCode === undefined) return { kind: code === 'ECONNREFUSED' || /ECONNREFUSED|ENOTFOUND/.test(message) ? 'unreachable' : 'unknown', cause: message };
+  const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
+  return { kind: 'refused', status: statusCode, ...(code === undefined ? {} : { code }), ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}), cause: message };
+}

@@ -1,0 +1,46 @@
+// What came of a proactive message is said as it is, and every message is asked for once.
+
+import assert from 'node:assert/strict';
+import { createSendTo, type SendTo } from '../../src/bot/proactive.ts';
+import { createAdapter } from '../../src/bot/server.ts';
+import { Channel, officer, type Fault } from '../support/channel.ts';
+
+const answers: readonly [name: string, fault: Fault | undefined, kind: string, status: number | undefined, retryAfterMs?: number][] = [
+  ['201', undefined, 'accepted', undefined],
+  ['429 with a time', { status: 429, headers: { 'retry-after': '3' } }, 'refused', 429, 3000],
+  ['429 without', { status: 429 }, 'refused', 429],
+  ['412', { status: 412 }, 'refused', 412],
+  ['403', { status: 403, body: { error: { code: 'ConversationBlockedByUser', message: 'blocked' } } }, 'refused', 403],
+  ['502', { status: 502 }, 'refused', 502],
+];
+
+describe('sendTo', () => {
+  let channel: Channel;
+  let sendTo: SendTo;
+  before(async () => {
+    channel = await Channel.open('http://127.0.0.1:9/unused');
+    sendTo = createSendTo(createAdapter(undefined, () => undefined), '');
+  });
+  after(() => channel.close());
+
+  const reference = (serviceUrl: string) => ({ channelId: 'msteams', serviceUrl, user: officer, bot: { id: '28:bot', name: 'Bot' }, conversation: { id: 'a:someone' } });
+
+  for (const [name, fault, kind, status, retryAfterMs] of answers) {
+    it(`calls ${name} ${kind}, having asked once`, async () => {
+      let calls = 0;
+      channel.fault = () => (calls++, fault);
+      const outcome = await sendTo(reference(channel.serviceUrl), { type: 'message', text: 'Hello' });
+      assert.equal(outcome.kind, kind, JSON.stringify(outcome));
+      assert.equal('status' in outcome ? outcome.status : undefined, status);
+      assert.equal('retryAfterMs' in outcome ? outcome.retryAfterMs : undefined, retryAfterMs);
+      assert.equal(calls, 1);
+    });
+  }
+
+  it('calls a refused connection unreachable', async () => {
+    assert.equal((await sendTo(reference('http://127.0.0.1:9'), { type: 'message', text: 'Hello' })).kind, 'unreachable');
+  });
+  it('calls a reference that is none unreachable', async () => {
+    assert.equal((await sendTo({}, { type: 'message', text: 'Hello' })).kind, 'unreachable');
+  });
+});
