@@ -2,6 +2,8 @@
 import { sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
 import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
+import { checkClaim, type CheckedClaim } from '../data/claims.ts';
+import { readClaims } from './parse/claims.ts';
 import { contextAfter, parseUtterance, type Parsed } from './parse/parse.ts';
 import { Recogniser } from './parse/recognise.ts';
 import type { Context, Held } from './parse/situation.ts';
@@ -34,6 +36,11 @@ export class Asker {
       said: parsed.second ? sayBoth(said, sayAnswer(answerQuery(parsed.second, this.knowledge))) : said,
       context: contextAfter(parsed.query, context, measuresShown(answer)),
     };
+  }
+
+  /** What a text claims of the table's figures, each claim checked. @example asker.check('Shoplifting rose.')[0].verdict // 'differs' */
+  check(text: string): CheckedClaim[] {
+    return readClaims(text, this.#held, this.#recogniser).map(claim => checkClaim(claim, this.knowledge.report, this.knowledge.vocabulary));
   }
 }
 
