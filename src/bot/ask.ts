@@ -46,6 +46,8 @@ export class Asker {
 
 /** The measures an answer names where the question named none, so that "which of those" can follow. */
 function measuresShown(answer: Answer): string[] {
+  if (answer.kind === 'lookup') return answer.found.flatMap(f => ('measure' in f.row ? [f.row.measure.id] : []));
+  if (answer.kind === 'change') return answer.rows.map(r => r.measure.id);
   const rows = answer.kind === 'rank' ? answer.lists.flatMap(l => l.rows) : answer.kind === 'list' ? answer.rows : [];
   return [...new Set(rows.map(r => r.measure.id))];
 }

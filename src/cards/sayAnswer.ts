@@ -216,6 +216,9 @@ function sayList(answer: Of<'list'>): Said {
 function sayShare(answer: Of<'share'>): Said {
   const items = answer.shares.map(s => `${labelOf(s.row)} was ${percentPhrase(s.percent)} of total crime in ${s.year} (${countPhrase(valueIn(s.row, s.year))} of ${countPhrase(s.of)}).`);
   const [first, ...rest] = items;
+  const [before, after] = answer.shares;
+  const points = answer.shares.length === 2 && before!.row === after!.row ? Math.abs(after!.percent - before!.percent) : undefined;
+  if (points !== undefined) rest.push(`That is ${points.toFixed(1)} percentage points ${after!.percent < before!.percent ? 'lower' : 'higher'}.`);
   return plain(first!, { lines: rest, next: [`How did ${lower(labelOf(answer.shares[0]!.row))} change?`] });
 }
 

@@ -88,7 +88,12 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
     case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };
-    case 'lookup': return { kind: 'lookup', value: query.value, found: book.find(query.value), sources: table, implied: [] };
+    case 'lookup': {
+      const found = book.find(query.value).filter(f => query.year === undefined || f.year === query.year);
+      const only = found.length === 1 && 'measure' in found[0]!.row ? found[0]!.row : undefined;
+      if (query.change && only) return { kind: 'change', rows: [only], basis: 'either', claims: [], sources: table, implied: [] };
+      return { kind: 'lookup', value: query.value, found, sources: table, implied: [] };
+    }
     case 'which': return { kind: 'which', group: book.group(query.group), options: query.options.map(m => book.measure(m)), ...none };
     case 'whichYear': return { kind: 'whichYear', measures: query.measures.value.map(m => book.measure(m)), calendarYear: query.calendarYear, options: query.options, ...none };
     case 'define': return { kind: 'define', measures: query.measures.value.map(m => book.measure(m)), sources: table, implied: [] };

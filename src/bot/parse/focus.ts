@@ -3,7 +3,7 @@ import type { Mention, Reading } from './recognise.ts';
 
 interface Span { readonly from: number; readonly to: number }
 
-const OPENERS = /^(?:what|whats|wot|wots|which|who|whos|whose|how|hows|where|wheres|when|why|is|are|was|were|did|does|do|has|have|can|could|would|will|should|am|tell|give|show|list|name|confirm|compare|rank|explain|remind|state|need|want|looking|any|am|id|please|pls|let|send|check|find|got|just|and|also|so|now|then|quick|kindly|settle|read|total|both)$/;
+const OPENERS = /^(?:what|whats|wot|wots|which|who|whos|whose|how|hows|where|wheres|when|why|is|are|was|were|did|does|do|has|have|can|could|would|will|should|am|tell|give|show|list|name|confirm|compare|rank|sort|order|put|pull|explain|remind|state|need|want|looking|any|am|id|please|pls|let|send|check|find|got|just|and|also|so|now|then|quick|kindly|settle|read|total|both)$/;
 const ASKING = new Set(['change', 'howMany', 'compare', 'rank', 'share', 'table', 'sum', 'difference', 'check', 'define', 'halve', 'double', 'doing', 'priority', 'covers', 'newPlan', 'crossCutting', 'planChange', 'up', 'down', 'judge', 'significant', 'rises', 'falls']);
 const NAMES = new Set(['measure', 'group']);
 
@@ -33,7 +33,7 @@ export function askingSentences(reading: Reading): Span[] {
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // A statement that leaves something out or asks for a count belongs to the question beside it.
   const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && x.id === 'exclude') || reading.periods.some(inside(s)) && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
-  const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)))) : sentences.filter(asks);
+  const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && (reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) || reading.signs.some(x => inside(s)(x) && x.id === 'rank')))) : sentences.filter(asks);
   return asking.length > 0 ? asking : sentences;
 }
 
@@ -41,7 +41,7 @@ export function askingSentences(reading: Reading): Span[] {
 export function questionsIn(reading: Reading): Span[] {
   const asking = askingSentences(reading);
   return asking.flatMap(sentence => cut(reading, i => i > sentence.from && i < sentence.to && /^(?:and|also|plus|then|n)$/.test(reading.tokens[i]!.text) && /^(?:who|whos|what|whats|which|how|where|wheres|when|is|are|was|did|does)$/.test(reading.tokens[i + 1]?.text ?? '')
-    || i === sentence.from || i === sentence.to).filter(inside(sentence)));
+    && i + 2 < sentence.to || i === sentence.from || i === sentence.to).filter(inside(sentence)));
 }
 
 /**
@@ -53,7 +53,8 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const within = (x: Span): boolean => kept.some(span => x.from < span.to && span.from < x.to);
   const things = reading.things.filter(within);
   const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
-  const fromStory = named || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group');
+  const pointing = reading.signs.some(s => within(s) && s.id === 'them');
+  const fromStory = named || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group' || (pointing && m.thing.type === 'subject'));
   // Where the story names the measure, its year comes along; where the parts say nothing of their own, all that was said counts.
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && story.some(s => inside(s)(p)) && p.when.kind !== 'other'));
@@ -62,7 +63,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),
-    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(within), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
+    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(t => within(t) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
     residue: reading.residue.filter(t => kept.some(span => reading.tokens.indexOf(t) >= span.from && reading.tokens.indexOf(t) < span.to)),
   };
 }

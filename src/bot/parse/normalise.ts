@@ -37,6 +37,8 @@ export function plainText(raw: string): string {
     .replace(/[‘’ʼ´`']/g, '')
     .replace(/[–—−]/g, '-')
     .replace(/(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1')
+    .replace(/(^|[\s.?!,;])\(?[1-3a-c]\)\s?/g, '$1; ')
+    .replace(/\bp\.p\.?/g, 'pp')
     .replace(/\bco[ -]op\b/g, 'coop')
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')

@@ -25,7 +25,8 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
   };
   const questions = questionsIn(whole);
   if (questions.length === 2 || questions.length === 3) {
-    const each = questions.map(q => read(focusOn(whole, [q]), {}));
+    let before: Context = {};
+    const each = questions.map(q => { const parsed = read(focusOn(whole, [q]), before); before = contextAfter(parsed.query, before); return parsed; });
     const two = each.filter(p => FAMILY[p.query.kind] !== undefined);
     if (two.length === 2 && two.length === each.length && twoQuestions(two[0]!.query, two[1]!.query)) return { ...two[0]!, second: two[1]!.query };
   }
@@ -57,6 +58,7 @@ export function contextAfter(query: Query, before: Context, about: readonly stri
       return { query, measures: query.measures.value, ...(query.measures.group ? { group: query.measures.group } : {}), years: query.years.value };
     case 'change': case 'define':
       return { query, measures: query.measures.value, ...(query.measures.group ? { group: query.measures.group } : {}), ...(before.years && query.measures.origin === 'carried' ? { years: before.years } : {}) };
+    case 'lookup': return { query, measures: about };
     case 'rank': case 'threshold': return { query, measures: about, years: [query.year.value] };
     case 'whichYear': return { query, measures: query.measures.value };
     case 'which': return { query };

@@ -25,8 +25,9 @@ const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
-  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'change', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && named.length > 0) return undefined;
-  return named.length === 0 || s.measures?.origin === 'carried' ? { kind: 'lookup', value: counts[0]!.value } : undefined;
+  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && named.length > 0) return undefined;
+  const year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
+  return named.length === 0 ? { kind: 'lookup', value: counts[0]!.value, ...year, change: s.has('change', 'state') } : undefined;
 }
 
 function readTable(s: Situation): Query | undefined {
@@ -99,7 +100,7 @@ function readRanking(s: Situation): Query | undefined {
   const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.words)));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
-  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)? (?:by|them)|league)\b/.test(s.reading.words)) return undefined;
+  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
   // "Excluding ASB", "of total crime": what is only put in or left out of a ranking is not what is asked about.
   const named = s.named?.value.filter(m => m !== TOTAL && !s.has('exclude') && !(m === 'asb' && s.has('include'))) ?? [];
   if (!pairs && s.reading.residue.length > 3) return undefined;
@@ -108,10 +109,10 @@ function readRanking(s: Situation): Query | undefined {
   if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
   const by = directionOf(s) ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   const crimeSaid = s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
-  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query && 'year' in s.context.query ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
+  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
-    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all)\b/.test(s.reading.words) && directionOf(s) ? 20 : howManyRanks(s), year, skip: skipped(s),
+    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && directionOf(s) ? 20 : howManyRanks(s), year, skip: skipped(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? false : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
@@ -169,13 +170,17 @@ function basisOf(s: Situation): Basis {
 }
 
 function howManyRanks(s: Situation): number {
+  if (/\bbronze\b|\bpodium\b/.test(s.reading.words)) return 3;
   const words: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
   const match = /\b(?:top|bottom|which|the|what|biggest|largest|highest|lowest|smallest|worst|best|name|our|give me|leading|main) (two|three|four|five|six|[2-6])\b(?!\d|%|\/| year)/.exec(s.reading.words) ?? /\b(two|three|four|five|six|[2-6]) (?:crime |offence |of the )?(?:biggest|largest|highest|lowest|smallest|most|worst|best|measures|categories|risers|fallers|crimes|types|rows)\b/.exec(s.reading.words);
   return match ? words[match[1]!] ?? Number(match[1]) : 1;
 }
 
 function readShare(s: Situation): Query | undefined {
-  if (!s.has('share')) return undefined;
+  const last = s.context.query;
+  if (s.has('points') && last?.kind === 'share' && !s.named) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: { value: s.held.years, origin: 'said' } };
+  const over = s.has('percent') && s.named?.value.includes(TOTAL) === true && s.named.value.length > 1 && !s.has('up', 'down', 'change');
+  if (!s.has('share') && !over) return undefined;
   const said = s.measures?.value ?? [];
   // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
   const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
@@ -193,7 +198,7 @@ function readSum(s: Situation): Query | undefined {
   const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
   const parts = measures.value.filter(m => m !== TOTAL);
   if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said') return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
-  if (!s.has('sum') || measures.value.length < 2) return undefined;
+  if (!s.has('sum') || s.has('separate') || measures.value.length < 2) return undefined;
   return { kind: 'sum', measures, years };
 }
 
@@ -260,6 +265,8 @@ function readValue(s: Situation): Query | undefined {
   const premise = premiseOf(s);
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent');
   if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
+  // After a change, "how many offences then?" asks for its size in offences.
+  if (measures.origin === 'carried' && s.context.query?.kind === 'change' && s.has('howMany') && !s.years) return { kind: 'change', measures, basis: 'count', premise };
   if (!moves && !s.years && !s.has('change', 'state', 'check', 'compare') && asksCount(s)) {
     const years = carriedYears(s) ?? s.assumedYear;
     return measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years, premise };

@@ -22,11 +22,11 @@ function reasonFor(s: Situation): Reason | undefined {
   const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier' && !(m.weight === 1 && s.named === undefined && s.things('priority', 'softPriority').length > 0 && s.has('priority', 'oldPlan', 'newPlan', 'contents')));
   if (qualifier && !(topical && s.topic!.weight > qualifier.weight)) return { type: 'entry', id: qualifier.thing.id };
   const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
-  if (subject && !(topical && s.topic!.weight > subject.weight)) return { type: 'entry', id: subject.thing.id };
+  if (subject && !(s.named && s.asksOfFigures && subject.weight === 1) && !(topical && s.topic!.weight > subject.weight)) return { type: 'entry', id: subject.thing.id };
   if (!topical && figures) {
     const within = s.things('within').find(m => standsAsPlace(s, m));
     if (within) return { type: 'place', name: nameOf(s, within), within: true };
-    const area = entries.find(m => s.kindOf(m.thing.id) === 'place' && (m.weight > 1 || standsAsPlace(s, m)));
+    const area = entries.find(m => s.kindOf(m.thing.id) === 'place' && (m.weight > 1 || standsAsPlace(s, m)) && !s.reading.residue.includes(s.reading.tokens[m.to]!));
     if (area) return { type: 'entry', id: area.thing.id };
     const other = s.things('other').find(m => standsAsPlace(s, m));
     if (other && !planned) return { type: 'place', name: nameOf(s, other), within: false };

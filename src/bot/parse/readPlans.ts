@@ -64,7 +64,8 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   if (!soft) return undefined;
   const before = s.reading.tokens[soft.from - 1]?.text ?? '';
   const listed = ['under', 'in', 'for', 'within', 'inside', 'is', 'about', 'the', 'by', 'does', 'called', 'and'].includes(before);
-  return planned || (listed && s.has('contents')) || s.context.query?.kind === 'plan' ? soft.thing.id : undefined;
+  const named = ['bit', 'theme', 'heading', 'strand', 'section', 'one', 'part', 'pillar', 'priority', 'category', 'list', 'column'].includes(s.reading.tokens[soft.to]?.text ?? '');
+  return planned || named || (listed && s.has('contents')) || s.context.query?.kind === 'plan' ? soft.thing.id : undefined;
 }
 
 const planOf = (s: Situation, priority: string): string =>

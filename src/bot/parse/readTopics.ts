@@ -12,7 +12,7 @@ export function readTopics(s: Situation): Query | undefined {
   const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
   if (figures && (best.weight < 3 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (s.named && (best.weight < 2 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
-  if (best.weight < 2 && s.named === undefined && s.has('rank', 'up', 'down') && !s.has('priority')) return undefined;
+  if (best.weight < 2 && s.named === undefined && s.has('rank') && !s.has('priority')) return undefined;
   // A second fact is asked for beside the first only where its words stand apart from it and weigh as much.
   const apart = (t: { from: number; to: number }) => { const [a, z] = t.from >= best.to ? [best.to, t.from] : [t.to, best.from]; return a <= z && s.reading.tokens.slice(a, z + 1).some(x => x.pauses || x.opens || x.text === 'and' || x.text === 'n'); };
   const second = s.reading.topics.find(t => t.id !== best.id && t.weight >= Math.max(1, best.weight - 1) && apart(t));

@@ -77,7 +77,7 @@ export class Recogniser {
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
     const signs = all.filter(s => s.id === 'mask' || !masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from));
-    const topics = bestTopics(matches);
+    const topics = topicsIn(matches);
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
@@ -99,15 +99,11 @@ function untangled(mentions: Mention[], periods: readonly WhenMatch[]): Mention[
   return kept.sort((a, b) => a.from - b.from);
 }
 
-/** Each topic with the words of its best phrase, best topic first. */
-function bestTopics(matches: Match<Layer>[]): { id: string; weight: number; from: number; to: number }[] {
-  const best = new Map<string, { id: string; weight: number; from: number; to: number }>();
-  for (const m of matches) {
-    if (m.value.layer !== 'topic') continue;
-    const known = best.get(m.value.id);
-    if (!known || m.weight > known.weight) best.set(m.value.id, { id: m.value.id, weight: m.weight, from: m.from, to: m.to });
-  }
-  return [...best.values()].sort((a, b) => b.weight - a.weight || a.from - b.from);
+/** Every phrase that speaks of a topic, the longest first. */
+function topicsIn(matches: Match<Layer>[]): { id: string; weight: number; from: number; to: number }[] {
+  return matches
+    .flatMap(m => (m.value.layer === 'topic' ? [{ id: m.value.id, weight: m.weight, from: m.from, to: m.to }] : []))
+    .sort((a, b) => b.weight - a.weight || a.from - b.from);
 }
 
 function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): NumberMention[] {
