@@ -14,10 +14,15 @@ export type SendOutcome =
 /** Sends one activity to where a conversation reference points. Never throws. */
 export type SendTo = (reference: unknown, activity: Partial<Activity>) => Promise<SendOutcome>;
 
-interface Pipeline { readonly pipeline: { removePolicy(policy: { name: string }): unknown } }
+interface Request { timeout: number }
+interface Policy { readonly name: string; sendRequest(request: Request, next: (request: Request) => Promise<unknown>): Promise<unknown> }
+interface Pipeline { readonly pipeline: { removePolicy(policy: { name: string }): unknown; addPolicy(policy: Policy, options: { afterPhase: 'Sign' }): void } }
 interface RestFailure { readonly statusCode?: number; readonly code?: string; readonly message?: string; readonly response?: { readonly headers?: { get(name: string): string | undefined } } }
 
 const reachable = z.object({ serviceUrl: z.url({ protocol: /^https?$/ }), conversation: z.object({ id: z.string().min(1) }) });
+
+// Teams answers within two seconds or so; a caller that holds a claim must not wait for ever.
+const answerWithinMs = 20_000;
 
 /**
  * The sender over an adapter. `appId` is empty in a local trial.
@@ -26,32 +31,45 @@ const reachable = z.object({ serviceUrl: z.url({ protocol: /^https?$/ }), conver
 export function createSendTo(adapter: CloudAdapter, appId: string): SendTo {
   return async (reference, activity) => {
     if (!reachable.safeParse(reference).success) return { kind: 'unreachable', cause: 'The conversation reference is not one.' };
-    let outcome: SendOutcome = { kind: 'unreachable', cause: 'The turn was not begun.' };
+    let outcome: SendOutcome | undefined;
+    let left = false;
     try {
       await adapter.continueConversationAsync(appId, reference as Partial<ConversationReference>, async turn => {
-        withoutRetries(turn);
+        sendOnce(turn, () => (left = true));
         // Caught here: an error that left the turn would be answered with an apology into the same chat.
         outcome = await turn.sendActivity(activity).then(
           (sent): SendOutcome => ({ kind: 'accepted', activityId: sent?.id ?? '' }),
-          (cause: unknown) => failure(cause),
+          // Before the request left this machine, while a token was fetched say, nothing can have arrived.
+          (cause: unknown) => (left ? failure(cause) : { kind: 'unreachable', cause: (cause as Error).message }),
         );
       });
     } catch (cause) {
-      return { kind: 'unreachable', cause: (cause as Error).message };
+      return outcome ?? { kind: 'unreachable', cause: (cause as Error).message };
     }
-    return outcome;
+    return outcome ?? { kind: 'unreachable', cause: 'The turn was not begun.' };
   };
 }
 
-// The SDK repeats a 5xx up to three times, and the message may have arrived each time.
-function withoutRetries(turn: TurnContext): void {
-  const client = turn.turnState.get<{ readonly client?: Pipeline } & Partial<Pipeline>>(turn.adapter.ConnectorClientKey);
-  (client?.client ?? (client as Pipeline | undefined))?.pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+// The SDK repeats a 5xx up to three times, and the message may have arrived each time; and it waits for an answer for ever.
+function sendOnce(turn: TurnContext, leaves: () => void): void {
+  const { pipeline } = turn.turnState.get<{ readonly client: Pipeline }>(turn.adapter.ConnectorClientKey).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  const lastPolicy: Policy = {
+    name: 'sendOnce',
+    sendRequest: (request, next) => {
+      leaves();
+      request.timeout = answerWithinMs;
+      return next(request);
+    },
+  };
+  pipeline.addPolicy(lastPolicy, { afterPhase: 'Sign' });
 }
 
 function failure(cause: unknown): SendOutcome {
   const { statusCode, code, message = String(cause), response } = cause as RestFailure;
   if (statusCode === undefined) return { kind: code === 'ECONNREFUSED' || /ECONNREFUSED|ENOTFOUND/.test(message) ? 'unreachable' : 'unknown', cause: message };
+  // Taken, though the answer's body could not be read.
+  if (statusCode < 300) return { kind: 'accepted', activityId: '' };
   const seconds = Number(response?.headers?.get('retry-after') ?? Number.NaN);
   return { kind: 'refused', status: statusCode, ...(code === undefined ? {} : { code }), ...(Number.isFinite(seconds) ? { retryAfterMs: seconds * 1000 } : {}), cause: message };
 }

@@ -37,6 +37,25 @@ describe('sendTo', () => {
     });
   }
 
+  it('calls a request that never left this machine unreachable: a token that could not be fetched', async () => {
+    const adapter = createAdapter(undefined, () => undefined);
+    adapter.use(async (turn, next) => {
+      const { client } = turn.turnState.get<{ client: { pipeline: { addPolicy(policy: object): void } } }>(turn.adapter.ConnectorClientKey);
+      client.pipeline.addPolicy({ name: 'token', sendRequest: () => Promise.reject(new Error('invalid_client: the secret has expired')) });
+      await next();
+    });
+    assert.equal((await createSendTo(adapter, '')(reference(channel.serviceUrl), { type: 'message', text: 'Hello' })).kind, 'unreachable');
+  });
+  it('keeps what came of the send, whatever fails after it', async () => {
+    channel.fault = () => undefined;
+    const adapter = createAdapter(undefined, () => undefined);
+    adapter.use(async (_turn, next) => {
+      await next();
+      throw new Error('a middleware failed');
+    });
+    adapter.onTurnError = () => Promise.reject(new Error('and so did its handler'));
+    assert.equal((await createSendTo(adapter, '')(reference(channel.serviceUrl), { type: 'message', text: 'Hello' })).kind, 'accepted');
+  });
   it('calls a refused connection unreachable', async () => {
     assert.equal((await sendTo(reference('http://127.0.0.1:9'), { type: 'message', text: 'Hello' })).kind, 'unreachable');
   });

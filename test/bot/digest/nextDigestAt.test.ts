@@ -79,7 +79,7 @@ describe('dueDigest, after downtime', () => {
   for (const [what, rule, now, due] of cases) it(what, () => assert.equal(iso(dueDigest(at(now), rule)?.at), due));
 
   it('is never two at once: whatever is due now is before what comes next', () => {
-    for (let hour = 0; hour < 2 * 365 * 24; hour += 13) {
+    for (let hour = 0; hour < 2 * 365 * 24; hour += 41) {
       const now = new Date(Date.UTC(2026, 0, 1, hour));
       for (const rule of [mondays, fridays]) {
         const due = dueDigest(now, rule);
