@@ -35,7 +35,11 @@ export interface Vocabulary {
   readonly topics: readonly Topic[];
   readonly notHeld: readonly NotHeld[];
   readonly places: z.infer<typeof placesSchema>;
+  /** How questions are put, and the commands of every part. */
   readonly signs: Readonly<Record<string, readonly string[]>>;
+  /** What people type while an update is being written, and what they call its fields. */
+  readonly draft: Readonly<Record<string, readonly string[]>>;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A data file that cannot be used; the message names the file, the field and what is wrong. */
@@ -64,12 +68,16 @@ export function readYaml<T>(file: URL, schema: z.ZodType<T>): T {
 export function readVocabulary(folder: URL = new URL('./vocabulary/', import.meta.url)): Vocabulary {
   const file = (name: string) => new URL(name, folder);
   const { classes, measures, groups } = readYaml(file('measures.yaml'), measuresFileSchema);
+  const questions = readYaml(file('questions.yaml'), z.strictObject({ signs: z.record(z.string(), words) }));
+  const lists = z.record(z.string(), words);
+  const { draft, fields, commands } = readYaml(file('commands.yaml'), z.strictObject({ draft: lists, fields: lists, commands: z.record(z.string(), lists) }));
   return {
     classes, measures, groups,
     ...readYaml(file('subjects.yaml'), z.strictObject({ subjects: z.array(subjectSchema) })),
     ...readYaml(file('topics.yaml'), z.strictObject({ topics: z.array(topicSchema) })),
     ...readYaml(file('notHeld.yaml'), z.strictObject({ notHeld: z.array(notHeldSchema) })),
-    ...readYaml(file('questions.yaml'), z.strictObject({ signs: z.record(z.string(), words) })),
+    signs: Object.assign({}, questions.signs, ...Object.values(commands)) as Vocabulary['signs'],
+    draft, fields,
     places: readYaml(file('places.yaml'), placesSchema),
   };
 }
