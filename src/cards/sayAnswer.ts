@@ -58,7 +58,7 @@ function sayKind(answer: Answer): Said {
     case 'priorityMeasures': return sayPriorityMeasures(answer);
     case 'covers': return sayCovers(answer);
     case 'planChanges': return sayPlanChanges(answer);
-    case 'crossCutting': return plain('Three priorities cut across both plans, 2019/20 and 2020–2023:', { list: answer.items.map(i => i.title), next: ['What are our priorities?'] });
+    case 'crossCutting': return plain('The cross-cutting priorities, the same in both plans (2019/20 and 2020–2023), are:', { list: answer.items.map(i => i.title), next: ['What are our priorities?'] });
     case 'notHeld': return sayNotHeld(answer);
     case 'help': return plain('I answer from the partnership’s annual review, take updates, and send digests. Ask in your own words:', { list: ABILITIES, next: STARTERS });
     case 'smalltalk': return answer.tone === 'greeting' ? plain('Hello. Ask me about crime figures, priorities or the partnership.', { next: STARTERS }) : plain('No problem.');

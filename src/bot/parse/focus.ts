@@ -3,7 +3,7 @@ import type { Mention, Reading } from './recognise.ts';
 
 interface Span { readonly from: number; readonly to: number }
 
-const OPENERS = /^(?:what|whats|wot|wots|which|who|whos|whose|how|hows|where|wheres|when|why|is|are|was|were|did|does|do|has|have|can|could|would|will|should|am|tell|give|show|list|name|confirm|compare|rank|sort|order|put|pull|explain|remind|state|need|want|looking|any|am|id|please|pls|let|send|check|find|got|just|and|also|so|now|then|quick|kindly|settle|read|total|both)$/;
+const OPENERS = /^(?:what|whats|wot|wots|which|who|whos|whose|how|hows|where|wheres|when|why|is|are|was|were|did|does|do|has|have|can|could|would|will|should|am|tell|give|show|list|name|confirm|compare|rank|sort|order|put|pull|explain|remind|state|need|want|looking|any|am|id|please|pls|let|send|check|find|got|just|and|also|so|now|then|quick|kindly|settle|read|total|both|only)$/;
 const ASKING = new Set(['change', 'howMany', 'compare', 'rank', 'share', 'table', 'sum', 'difference', 'check', 'define', 'halve', 'double', 'doing', 'priority', 'covers', 'newPlan', 'crossCutting', 'planChange', 'up', 'down', 'judge', 'significant', 'rises', 'falls']);
 const NAMES = new Set(['measure', 'group']);
 
@@ -54,7 +54,8 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const things = reading.things.filter(within);
   const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
   const pointing = reading.signs.some(s => within(s) && s.id === 'them');
-  const fromStory = named || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group' || (pointing && m.thing.type === 'subject'));
+  const ranks = reading.signs.some(s => within(s) && (s.id === 'rank' || s.id === 'rises' || s.id === 'falls')) && !/\b(?:these|those|them)\b/.test(reading.words);
+  const fromStory = named || ranks || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group' || (pointing && m.thing.type === 'subject'));
   // Where the story names the measure, its year comes along; where the parts say nothing of their own, all that was said counts.
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && story.some(s => inside(s)(p)) && p.when.kind !== 'other'));

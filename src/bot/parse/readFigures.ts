@@ -25,8 +25,9 @@ const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
-  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && named.length > 0) return undefined;
+  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
   const year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
+  if (s.named?.value.length === 1) return { kind: 'lookup', value: counts[0]!.value, measure: s.named.value[0]!, change: false };
   return named.length === 0 ? { kind: 'lookup', value: counts[0]!.value, ...year, change: s.has('change', 'state') } : undefined;
 }
 
@@ -97,7 +98,7 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && (s.has('compare', 'rank', 'most', 'least') && (/\b(?:which|what|wot|who|whichever)\b/.test(s.reading.words)));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|wot|who|whichever|out of|of these|of those|between)\b/.test(s.reading.words) || s.has('compare') && /\b(?:which|who|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
@@ -185,7 +186,7 @@ function readShare(s: Situation): Query | undefined {
   // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
   const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
   const parts = part?.value.filter(m => m !== TOTAL) ?? [];
-  const total = said.includes(TOTAL) || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.words);
+  const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.words);
   if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
   const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
   if (!total && !of) return undefined;
@@ -198,7 +199,8 @@ function readSum(s: Situation): Query | undefined {
   const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
   const parts = measures.value.filter(m => m !== TOTAL);
   if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said') return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
-  if (!s.has('sum') || s.has('separate') || measures.value.length < 2) return undefined;
+  const adds = measures.value.length <= 2 || /\b(?:combined|added?|sum|total(?:led)?|plus|altogether|aggregate|merged?)\b/.test(s.reading.words);
+  if (!s.has('sum') || !adds || s.has('separate') || measures.value.length < 2) return undefined;
   return { kind: 'sum', measures, years };
 }
 
@@ -233,7 +235,8 @@ function readComparison(s: Situation): Query | undefined {
 
 /** "Compare that with house burglary": what was being talked of, and what is named now. */
 function joined(s: Situation): MeasureSlot | undefined {
-  if (!s.named || !s.context.measures?.length || !s.has('compare') || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
+  const together = /\b(?:the two|both|them) (?:together|side by side|next to)\b/.test(s.reading.words);
+  if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
 }
 
@@ -260,10 +263,11 @@ function readValue(s: Situation): Query | undefined {
   const weak = s.asksOfFigures || s.years ? s.weak : undefined;
   const measures = s.named ?? weak ?? s.carried;
   if (!measures) return undefined;
-  if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define')) return undefined;
+  const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
+  if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const premise = premiseOf(s);
-  const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent');
+  const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') || premise?.percent !== undefined;
   if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
   // After a change, "how many offences then?" asks for its size in offences.
   if (measures.origin === 'carried' && s.context.query?.kind === 'change' && s.has('howMany') && !s.years) return { kind: 'change', measures, basis: 'count', premise };

@@ -39,7 +39,7 @@ export function readPlans(s: Situation): Query | undefined {
 function repeated(s: Situation): Query | undefined {
   const last = s.context.query;
   if (last?.kind !== 'topic' && last?.kind !== 'plan' && last?.kind !== 'covers' && last?.kind !== 'planChanges' && last?.kind !== 'crossCutting') return undefined;
-  const points = s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there)\b/.test(s.reading.words);
+  const points = s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there|wording)\b/.test(s.reading.words);
   return points && s.named === undefined && s.weak === undefined && s.things('subject', 'notHeld', 'group', 'within', 'other').length === 0 && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'thanks') ? last : undefined;
 }
 

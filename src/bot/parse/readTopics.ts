@@ -13,6 +13,8 @@ export function readTopics(s: Situation): Query | undefined {
   if (figures && (best.weight < 3 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (s.named && (best.weight < 2 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (best.weight < 2 && s.named === undefined && s.has('rank') && !s.has('priority')) return undefined;
+  // Who wrote it and who answers for it are often taken for each other: both are named.
+  if (s.reading.topics.some(t => t.id === 'author') && s.reading.topics.some(t => t.id === 'portfolio')) return { kind: 'topic', topics: ['people-named'] };
   // A second fact is asked for beside the first only where its words stand apart from it and weigh as much.
   const apart = (t: { from: number; to: number }) => { const [a, z] = t.from >= best.to ? [best.to, t.from] : [t.to, best.from]; return a <= z && s.reading.tokens.slice(a, z + 1).some(x => x.pauses || x.opens || x.text === 'and' || x.text === 'n'); };
   const second = s.reading.topics.find(t => t.id !== best.id && t.weight >= Math.max(1, best.weight - 1) && apart(t));
