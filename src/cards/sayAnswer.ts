@@ -203,7 +203,7 @@ function sayList(answer: Of<'list'>): Said {
   const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
   const unit = query.basis === 'percent' ? '%' : '';
   const size = query.over !== undefined ? ` by more than ${query.over}${unit}` : query.under !== undefined ? ` by less than ${query.under}${unit}` : '';
-  const rule = query.basis === 'value' ? `had ${query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
+  const rule = query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
   if (query.direction === 'both') {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
     return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: ['Total crime is left out.'], next: ['Which rose most?', 'Which fell most?'] });

@@ -32,7 +32,7 @@ export function askingSentences(reading: Reading): Span[] {
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // A statement that leaves something out or asks for a count belongs to the question beside it.
-  const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && x.id === 'exclude') || reading.periods.some(inside(s)) && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
+  const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && (x.id === 'exclude' || x.id === 'include')) || reading.periods.some(inside(s)) && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
   const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && (reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) || reading.signs.some(x => inside(s)(x) && x.id === 'rank')))) : sentences.filter(asks);
   return asking.length > 0 ? asking : sentences;
 }

@@ -53,6 +53,12 @@ function twoQuestions(a: Query, b: Query): boolean {
 
 /** What is being talked of after this query; a question that was not understood changes nothing. */
 export function contextAfter(query: Query, before: Context, about: readonly string[] = []): Context {
+  const after = talkedOf(query, before, about);
+  const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 2).reverse();
+  return recent.length > 0 && after !== before ? { ...after, recent } : after;
+}
+
+function talkedOf(query: Query, before: Context, about: readonly string[]): Context {
   switch (query.kind) {
     case 'figure': case 'compare': case 'share': case 'sum':
       return { query, measures: query.measures.value, ...(query.measures.group ? { group: query.measures.group } : {}), years: query.years.value };

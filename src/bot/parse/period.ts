@@ -8,6 +8,8 @@ export type When =
   | { readonly kind: 'year'; readonly year: FinancialYear }
   | { readonly kind: 'bare'; readonly year: number }
   | { readonly kind: 'latest' | 'before' | 'both' }
+  /** The year after the one being talked of. */
+  | { readonly kind: 'next' }
   | { readonly kind: 'plan' }
   /** Said only to be left out: "no PY". */
   | { readonly kind: 'ignored' }
@@ -76,7 +78,8 @@ const READERS: readonly Reader[] = [
   [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
   [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|\blast year but one\b|\bolder (?:figure|one|number|count)\b/g, () => ({ kind: 'before' })],
   [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
-  [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
+  [/\b(?:the )?next (?:year|yr)\b/g, () => ({ kind: 'next' })],
+  [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|fy|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
   [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],
 ];
 

@@ -40,6 +40,8 @@ function readTable(s: Situation): Query | undefined {
 function readWide(s: Situation): Query | undefined {
   const group = s.tooWide;
   if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
+  // "How many pets were stolen?": a thing that nothing knows is no row's business.
+  if (s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => m.thing.id === group && !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
   return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts };
 }
 
@@ -61,9 +63,9 @@ function readList(s: Situation): Query | undefined {
   if (s.named && !s.named.value.every(m => m === TOTAL) && !s.has('include', 'exclude')) return undefined;
   const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
-  const limited = numbers.length > 0 && LIMIT.test(plain);
+  const limited = numbers.length > 0 && (LIMIT.test(plain) || numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b/.test(plain));
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
-  const asksWhich = /\b(?:which|what|wot|anything|everything|any|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
+  const asksWhich = /\b(?:which|what|wot|anything|everything|any|rows|measures|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
   const general = s.reading.residue.length <= 3;
   if (!general) return undefined;
@@ -76,6 +78,8 @@ function readList(s: Situation): Query | undefined {
   if (!limited && !moved) return undefined;
   const year: Slot<FinancialYear> = { value: s.years?.value[0] ?? s.latest, origin: s.years ? 'said' : 'assumed' };
   const value = numbers[0]?.value;
+  const range = numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b|\d ?(?:-|to|and) ?\d/.test(plain) ? [numbers[0]!.value, numbers[1]!.value] : undefined;
+  if (range && !rosefell(s)) return { kind: 'threshold', direction: 'any', over: Math.min(...range), under: Math.max(...range), basis: 'value', year, negated: false, counting: false, ...without(s) };
   const percent = numbers[0]?.unit === 'percent';
   // "up but by less than 10%": the word that limits belongs to the number, not to the direction.
   const words = s.reading.signs.filter(x => !(numbers[0] && x.to <= numbers[0].from && numbers[0].from - x.to <= 1 && LIMIT.test(s.reading.tokens[x.from]!.text)));
@@ -90,6 +94,7 @@ function readList(s: Situation): Query | undefined {
   };
 }
 
+const rosefell = (s: Situation): boolean => s.has('rises', 'falls', 'percent');
 const countsThem = (plain: string): boolean => /\bhow many (?:of |different )?(?:the )?(?:eleven |11 |crime )?(?:measures|categories|rows|types|crimes|indicators|crime types|kinds)\b/.test(plain);
 const limit = (plain: string, value: number): { over?: number; under?: number } => (UNDER.test(plain.replace(/no (?:less|fewer) than|not less than/, 'at least')) ? { under: value } : { over: value });
 
@@ -106,7 +111,7 @@ function readRanking(s: Situation): Query | undefined {
   const named = s.named?.value.filter(m => m !== TOTAL && !s.has('exclude') && !(m === 'asb' && s.has('include'))) ?? [];
   if (!pairs && s.reading.residue.length > 3) return undefined;
   if (!pairs && named.length >= 2) return undefined;
-  if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|wot|top|rank)\b/.test(s.reading.words)) return undefined;
+  if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|whats|wot|top|rank|two|three|four|five|smallest|largest|lowest|highest|biggest|fewest|commonest)\b/.test(s.reading.words)) return undefined;
   if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
   const by = directionOf(s) ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   const crimeSaid = s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
@@ -186,7 +191,7 @@ function readShare(s: Situation): Query | undefined {
   // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
   const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
   const parts = part?.value.filter(m => m !== TOTAL) ?? [];
-  const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion)\b/.test(s.reading.words);
+  const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion|of (?:them|those|these|that|which))\b/.test(s.reading.words);
   if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
   const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
   if (!total && !of) return undefined;
@@ -225,7 +230,7 @@ function readComparison(s: Situation): Query | undefined {
   const measures = s.measures;
   if (!measures || measures.value.length < 2) return undefined;
   const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
-  if (s.years && s.years.value.length === 1 && !hasStrongChange(s) && !onPrevious(s)) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
+  if (s.years && s.years.value.length === 1 && !hasStrongChange(s) && !onPrevious(s) && (directionOf(s) === undefined || s.has('compare'))) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
   if (measures.group || moves) return undefined;
   if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
   const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);

@@ -20,9 +20,10 @@ function reasonFor(s: Situation): Reason | undefined {
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
   const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier' && !(m.weight === 1 && s.named === undefined && s.things('priority', 'softPriority').length > 0 && s.has('priority', 'oldPlan', 'newPlan', 'contents')));
-  if (qualifier && !(topical && s.topic!.weight > qualifier.weight)) return { type: 'entry', id: qualifier.thing.id };
+  const outweighs = (m: Mention) => topical && (s.named ? topic.weight > m.weight : topic.weight >= m.weight);
+  if (qualifier && !outweighs(qualifier)) return { type: 'entry', id: qualifier.thing.id };
   const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
-  if (subject && !(s.named && s.asksOfFigures && subject.weight === 1) && !(topical && s.topic!.weight > subject.weight)) return { type: 'entry', id: subject.thing.id };
+  if (subject && !(s.named && s.asksOfFigures && subject.weight === 1) && !outweighs(subject)) return { type: 'entry', id: subject.thing.id };
   if (!topical && figures) {
     const within = s.things('within').find(m => standsAsPlace(s, m));
     if (within) return { type: 'place', name: nameOf(s, within), within: true };

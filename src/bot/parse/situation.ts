@@ -11,6 +11,8 @@ export interface Context {
   readonly query?: Query;
   readonly measures?: readonly string[];
   readonly group?: string;
+  /** The last two rows talked of one by one, for "those two". */
+  readonly recent?: readonly string[];
   readonly years?: readonly FinancialYear[];
   readonly subject?: string;
   readonly priority?: string;
@@ -99,7 +101,18 @@ export class Situation {
     // Two words that nothing knows may ask something else of the same measure: "how many of those came before the bench?"
     if (unknown >= 2 && this.reading.periods.length === 0 && !this.has('judge', 'why', 'doing', 'covers', 'priority', 'significant')) return undefined;
     if (unknown > 0 && !this.has('them') && this.reading.periods.length === 0 && !(unknown <= 2 && this.asksOfFigures)) return undefined;
+    const recent = this.context.recent ?? [];
+    if (this.context.measures.length === 1 && recent.length === 2 && /\b(?:two|both)\b/.test(this.reading.words)) return { value: recent, origin: 'carried' };
+    const sibling = this.#sibling();
+    if (sibling) return { value: [sibling], origin: 'carried' };
     return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
+  }
+
+  /** "The other one": the row that makes a pair with the one being talked of. */
+  #sibling(): string | undefined {
+    if (!/\bother (?:\w+ )?(?:row|one|measure|line|type|kind|sort|half|sibling)\b|\bthe other$/.test(this.reading.words) || this.context.measures?.length !== 1) return undefined;
+    const pair = this.held.vocabulary.groups.find(g => g.sum && g.parts.length === 2 && g.parts.includes(this.context.measures![0]!));
+    return pair?.parts.find(p => p !== this.context.measures![0]);
   }
 
   kindOf(notHeldId: string): string | undefined {
@@ -117,7 +130,7 @@ export class Situation {
     const said = this.reading.periods.map(p => p.when);
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);
-      else if (when.kind === 'latest') found.add(this.latest);
+      else if (when.kind === 'latest' || when.kind === 'next' && this.#hasNext) found.add(this.latest);
       else if (when.kind === 'both') for (const y of this.held.years) found.add(y);
       else if (when.kind === 'before') {
         const other = said.find(w => w.kind === 'year' && w.year === this.earliest);
@@ -137,6 +150,10 @@ export class Situation {
     return this.weak?.value.every(m => m === 'total-crime') ?? true;
   }
 
+  get #hasNext(): boolean {
+    return this.context.years?.length === 1 && this.context.years[0] !== this.latest;
+  }
+
   get assumedYear(): Slot<readonly FinancialYear[]> {
     return { value: [this.latest], origin: 'assumed' };
   }
@@ -150,6 +167,7 @@ export class Situation {
   get periodNotHeld(): { label: string; soft: boolean } | undefined {
     const held = this.years?.value.every(y => this.held.years.includes(y)) === true;
     // "Last night I read …" beside a year that is held is the story, not the question; a month or quarter of that year is the question.
+    if (this.reading.periods.some(p => p.when.kind === 'next') && !this.#hasNext) return { label: 'the year to come', soft: false };
     for (const { when } of this.reading.periods) if (when.kind === 'other' && !(held && /^(?:last|this|past|yesterday|tonight|today|over)/.test(when.label))) return { label: when.label, soft: when.soft };
     const year = this.years?.value.find(y => !this.held.years.includes(y));
     return year === undefined ? undefined : { label: year, soft: false };
