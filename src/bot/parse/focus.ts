@@ -28,7 +28,7 @@ export function askingSentences(reading: Reading): Span[] {
     if (reading.tokens[span.from]!.asks) return true;
     const named = reading.things.some(m => inside(span)(m) && m.thing.type !== 'held');
     const sign = reading.signs.some(s => inside(span)(s) && ASKING.has(s.id));
-    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
+    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // A statement that leaves something out or asks for a count belongs to the question beside it.
@@ -58,7 +58,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const fromStory = named || ranks || reading.topics.some(t => within(t) && t.weight > 1) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group' || (pointing && m.thing.type === 'subject'));
   // Where the story names the measure, its year comes along; where the parts say nothing of their own, all that was said counts.
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
-  const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && story.some(s => inside(s)(p)) && p.when.kind !== 'other'));
+  const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
   if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
   const places = things.some(m => m.thing.type === 'held' && m.weight > 1) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {

@@ -18,14 +18,27 @@ export function readFigures(s: Situation): Query | undefined {
   return undefined;
 }
 
-const LIMIT = /\b(more|over|above|at least|exceed\w*|greater|upwards of|bigger|higher|larger|less|fewer|under|below|at most|within|smaller|lower)\b/;
+const LIMITS = /^(?:more|over|above|least|exceed\w*|greater|upwards|bigger|higher|larger|less|fewer|under|below|most|within|smaller|lower|past|topp\w+|reached|cleared|beat)$/;
+const BETWEEN = /^(?:than|by|the|a|an|about|around|roughly|of|as)$/;
+
+/** A limit stands before its number ("more than 20%") or after it ("400 or more"); "58 fewer" is a size, not a limit. */
+function isLimited(s: Situation): boolean {
+  const words = s.reading.tokens.map(t => t.text);
+  return s.reading.numbers.some(n => {
+    let at = n.from - 1;
+    while (at >= 0 && BETWEEN.test(words[at]!)) at--;
+    if (LIMITS.test(words[at] ?? '') && !(words[at] === 'most' && words[at - 1] !== 'at')) return true;
+    const after = words.slice(n.to, n.to + 4).join(' ');
+    return /^(?:percent |per cent |% )?(?:or|and) (?:more|over|above|less|fewer|under|below)\b|^plus\b/.test(after);
+  });
+}
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 
 /** "Which row is 513?", "which year does the 49 belong to?" */
 export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
-  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || LIMIT.test(s.reading.words) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
+  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || isLimited(s) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
   const year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
   if (s.named?.value.length === 1) return { kind: 'lookup', value: counts[0]!.value, measure: s.named.value[0]!, change: false };
   return named.length === 0 ? { kind: 'lookup', value: counts[0]!.value, ...year, change: s.has('change', 'state') } : undefined;
@@ -63,7 +76,7 @@ function readList(s: Situation): Query | undefined {
   if (s.named && !s.named.value.every(m => m === TOTAL) && !s.has('include', 'exclude')) return undefined;
   const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
-  const limited = numbers.length > 0 && (LIMIT.test(plain) || numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b/.test(plain));
+  const limited = numbers.length > 0 && (isLimited(s) || numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b/.test(plain));
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
   const asksWhich = /\b(?:which|what|wot|anything|everything|any|rows|measures|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
@@ -82,7 +95,7 @@ function readList(s: Situation): Query | undefined {
   if (range && !rosefell(s)) return { kind: 'threshold', direction: 'any', over: Math.min(...range), under: Math.max(...range), basis: 'value', year, negated: false, counting: false, ...without(s) };
   const percent = numbers[0]?.unit === 'percent';
   // "up but by less than 10%": the word that limits belongs to the number, not to the direction.
-  const words = s.reading.signs.filter(x => !(numbers[0] && x.to <= numbers[0].from && numbers[0].from - x.to <= 1 && LIMIT.test(s.reading.tokens[x.from]!.text)));
+  const words = s.reading.signs.filter(x => !(numbers[0] && x.to <= numbers[0].from && numbers[0].from - x.to <= 1 && LIMITS.test(s.reading.tokens[x.from]!.text)));
   const rose = words.some(x => x.id === 'up' || x.id === 'double'), fell = words.some(x => x.id === 'down' || x.id === 'halve');
   const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : 'any';
   if (limited && direction === 'any' && !percent && !s.has('change')) {
@@ -103,7 +116,7 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|wot|who|whichever|out of|of these|of those|between)\b/.test(s.reading.words) || s.has('compare') && /\b(?:which|who|whichever)\b/.test(s.reading.words));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between)\b/.test(s.reading.words) || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
@@ -113,8 +126,9 @@ function readRanking(s: Situation): Query | undefined {
   if (!pairs && named.length >= 2) return undefined;
   if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|whats|wot|top|rank|two|three|four|five|smallest|largest|lowest|highest|biggest|fewest|commonest)\b/.test(s.reading.words)) return undefined;
   if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
-  const by = directionOf(s) ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
-  const crimeSaid = s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
+  const listed = pairs && among.origin === 'carried' && s.context.query?.kind === 'threshold' ? ({ up: 'increase', down: 'decrease' } as const)[s.context.query.direction as 'up' | 'down'] : undefined;
+  const by = directionOf(s) ?? listed ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
+  const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
@@ -133,7 +147,7 @@ function readRankAgain(s: Situation): Query | undefined {
   const leaves = s.named !== undefined && put && s.has('exclude', 'include');
   const basis = s.has('absolute', 'percent') ? basisOf(s) : last.basis;
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
-  const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 1 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
+  const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 2 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
   if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent'))) return undefined;
   return { ...last, basis: last.by === 'value' ? 'count' : basis, skip, least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named!.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
 }
@@ -195,7 +209,8 @@ function readShare(s: Situation): Query | undefined {
   if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
   const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
   if (!total && !of) return undefined;
-  return { kind: 'share', measures: { ...part, value: of ? [parts[0]!] : parts }, years: s.years ?? (part.origin === 'carried' && s.context.years?.length ? { value: s.context.years, origin: 'carried' } : carriedYears(s)) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
+  const pair = s.has('sum') ? s.held.vocabulary.groups.find(g => g.sum && g.parts.length === parts.length && g.parts.every(p => parts.includes(p))) : undefined;
+  return { kind: 'share', measures: { ...part, value: of ? [parts[0]!] : parts, ...(pair ? { group: pair.id } : {}) }, years: s.years ?? (part.origin === 'carried' && s.context.years?.length ? { value: s.context.years, origin: 'carried' } : carriedYears(s)) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
 }
 
 function readSum(s: Situation): Query | undefined {
@@ -273,6 +288,7 @@ function readValue(s: Situation): Query | undefined {
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const premise = premiseOf(s);
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') || premise?.percent !== undefined;
+  if (s.years?.value.length === 1 && measures.origin === 'carried' && measures.value.length === 1 && s.has('compare')) return { kind: 'change', measures, basis: basisOf(s), premise };
   if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
   // After a change, "how many offences then?" asks for its size in offences.
   if (measures.origin === 'carried' && s.context.query?.kind === 'change' && s.has('howMany') && !s.years) return { kind: 'change', measures, basis: 'count', premise };
