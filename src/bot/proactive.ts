@@ -9,7 +9,8 @@ import { z } from 'zod';
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly activityId: string }
   | { readonly kind: 'refused'; readonly status: number; readonly code?: string; readonly retryAfterMs?: number; readonly cause: string }
-  | { readonly kind: 'unreachable' | 'unknown'; readonly cause: string };
+  | { readonly kind: 'unreachable'; readonly cause: string }
+  | { readonly kind: 'unknown'; readonly cause: string };
 
 /** Sends one activity to where a conversation reference points. Never throws. */
 export type SendTo = (reference: unknown, activity: Partial<Activity>) => Promise<SendOutcome>;

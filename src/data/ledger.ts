@@ -71,14 +71,14 @@ export async function claimDigest(store: Store, week: string, to: { readonly id:
 /**
  * Claims an unknown digest, so that it is sent again because a coordinator says so. Anything but unknown stays as it is.
  *
- * @example await claimAgain(store, '2026-W48', subscription, coordinator, now)
+ * @example await claimAgain(store, '2026-W48', 'a:1', until, coordinator.name, now)
  */
-export async function claimAgain(store: Store, week: string, recipient: string, by: string, now: Date): Promise<Claimed | undefined> {
+export async function claimAgain(store: Store, week: string, recipient: string, until: Date, by: string, now: Date): Promise<Claimed | undefined> {
   const held = await store.get<LedgerRow>('ledger', partitionOf(week), recipient);
   if (held === undefined) return undefined;
   if (held.value.outcome?.state !== 'unknown' && !wasCutShort(held.value, now)) return { held: held.value };
   const at = now.toISOString();
-  const row: LedgerRow = { name: held.value.name, until: held.value.until, claim: randomUUID(), claimedAt: at, again: { by, at } };
+  const row: LedgerRow = { name: held.value.name, until: until.toISOString(), claim: randomUUID(), claimedAt: at, again: { by, at } };
   return takeOver(store, week, recipient, row, held.etag);
 }
 

@@ -11,7 +11,7 @@ export interface DigestTime {
 }
 
 /** Why a subscription ended: its reader asked, or Teams would not take a digest for it any more. */
-export type Ending = 'asked' | 'blocked' | 'uninstalled' | 'disabled' | 'notFound';
+export type Ending = 'asked' | 'blocked' | 'uninstalled' | 'disabled' | 'forbidden' | 'notFound';
 
 /** What a reader follows: a measure, a subject without figures, or a priority. */
 export type Followed = About | { readonly priority: string };
