@@ -10,7 +10,7 @@ import type { Store } from './store.ts';
 import { DataFileError, readYaml } from './vocabulary.ts';
 
 const reportSchema = z.strictObject({
-  id: z.string(), title: z.string(), shortTitle: z.string(), district: z.string(), partnership: z.string(),
+  id: z.string(), title: z.string(), shortTitle: z.string(), district: z.string(), partnership: z.string(), panel: z.string(),
   table: z.string(), tableParagraph: z.string(), licence: z.string(),
   claims: z.array(z.strictObject({ paragraph: z.string(), quote: z.string(), measures: z.array(z.string()).min(1), verdict: z.enum(['holds', 'partly', 'rounding']), note: z.string() })),
   partners: z.array(z.strictObject({ id: z.string(), name: z.string(), short: z.string(), paragraph: z.string() })),
