@@ -5,8 +5,8 @@ import { quarterLabel, quarterShort } from '../data/quarter.ts';
 import { tableSource } from '../data/report.ts';
 import type { Highlight, HighlightPriority, PartnerWord } from '../data/highlight.ts';
 import type { Update } from '../data/update.ts';
-import { ragKey, ragName, ragTint } from './rag.ts';
-import { bullet, entry, labelled, numbered, paper, section, small, subsection, table, text, title, type Cell } from './wordPieces.ts';
+import { ragKey, ragMeaning, ragName, ragTint } from './rag.ts';
+import { entry, labelled, numbered, paper, section, small, subsection, table, text, title, type Cell } from './wordPieces.ts';
 import { dayPhrase } from './when.ts';
 import { changeCell, countPhrase, listPhrase, lower, sourcePhrase } from './wording.ts';
 
@@ -21,7 +21,7 @@ export function highlightReport(highlight: Highlight): Promise<Buffer> {
   const { head } = highlight.knowledge.report;
   const name = `Highlight report: ${quarterLabel(highlight.round.quarter)}`;
   return Packer.toBuffer(paper(name, head.partnership, MARKING, [
-    ...opening(highlight, name), ...purpose(highlight), ...background(highlight), ...glance(highlight), ...figures(highlight), ...priorities(highlight),
+    ...opening(highlight, name), ...purpose(highlight), ...background(highlight), ...glance(highlight), ...discussion(highlight), ...figures(highlight), ...priorities(highlight),
     ...gathered(highlight, 'Risks and issues', 'Risk or issue', u => u.risks, 'No partner reported a risk or issue.'),
     ...gathered(highlight, 'Help needed', 'Help needed', u => u.help, 'No partner asked for help.'),
     ...gathered(highlight, 'Next quarter', 'Planned', u => u.nextPlan, 'No plans for next quarter were received.'),
@@ -52,19 +52,32 @@ function background(highlight: Highlight): FileChild[] {
     section('Background'),
     ...said(knowledge, ['law-csp']).map(words => numbered(words)),
     numbered(`The priorities are those of ${plan.title}${plan.priorities.every(p => p.title.length < 20) ? `: ${listPhrase(plan.priorities.map(p => p.title))}` : ''}, and what cuts across them.`),
-    numbered(`Updates were due on ${dayPhrase(round.due)}. ${received} of ${partners.length} partners have sent theirs.${awaited}`),
+    numbered(`Updates were due on ${dayPhrase(round.due)}. ${received} of ${partners.length} partners have sent theirs.${awaited} Each names its partner, never the officer who wrote it.`),
   ];
 }
 
 function glance({ priorities: all, partners, before }: Highlight): FileChild[] {
   const cell = ({ rag, before: was, update, sentBack }: PartnerWord): Cell => ({
-    words: `${ragName(rag)}${sentBack ? ', sent back' : update?.kind === 'nothing' ? ', nothing to report' : ''}\n(was ${ragName(was)})`, tint: ragTint(rag),
+    words: `${ragName(rag)}${sentBack ? ', sent back' : update?.kind === 'nothing' ? ', nil return' : ''}\n(was ${ragName(was)})`, tint: ragTint(rag),
   });
   return [
     section('Delivery at a glance'),
-    numbered(`Each partner rates its own delivery, not the crime trend. In brackets: the rating in ${quarterShort(before)}. ${ragKey()}`, true),
-    table(['Priority', ...partners.map(p => p.short)], all.map(p => [{ words: p.title, bold: true }, ...p.words.map(cell)]), [2.2, ...partners.map(() => 1.2)]),
+    numbered(`Each partner rates its own delivery, not the crime trend. In brackets: the rating in ${quarterShort(before)}. ${ragKey()} A nil return says that there is nothing to report.`, true),
+    // A longer name gets a wider column, so that no name is broken.
+    table(['Priority', ...partners.map(p => p.short)], all.map(p => [{ words: p.title, bold: true }, ...p.words.map(cell)]), [2.3, ...partners.map(p => (Math.max(...p.short.split(' ').map(word => word.length)) > 9 ? 1.5 : 1.15))]),
   ];
+}
+
+/** What the ratings and texts above put before the panel: off track, help asked for, still awaited. */
+function discussion({ priorities: all, missing }: Highlight): FileChild[] {
+  const rated = (rag: 'red' | 'amber') => all.flatMap(p => p.words.filter(w => w.rag === rag).map(w => `${w.partner.name} on ${p.crossCutting ? `“${p.title}”` : p.title}`));
+  const asking = [...new Set(all.flatMap(p => p.words.filter(w => w.update && w.update.help !== '').map(w => w.partner.name)))];
+  const points = [
+    ...(['red', 'amber'] as const).flatMap(rag => (rated(rag).length > 0 ? [`${ragName(rag)} (${ragMeaning(rag)}): ${listPhrase(rated(rag))}.`] : [])),
+    ...(asking.length > 0 ? [`Help is asked for by ${listPhrase(asking)}.`] : []),
+    ...(missing.length > 0 ? [`Still awaited: ${listPhrase(missing.map(p => `${p.name}${all.some(x => x.words.some(w => w.partner.id === p.id && w.sentBack)) ? ' (sent back for changes)' : ''}`))}.`] : []),
+  ];
+  return [section('Points for discussion'), ...(points.length > 0 ? points : ['No partner reports work off track.']).map(words => numbered(words))];
 }
 
 function figures({ rows, knowledge }: Highlight): FileChild[] {
@@ -92,29 +105,30 @@ function priorities(highlight: Highlight): FileChild[] {
 function priorityPart(priority: HighlightPriority, highlight: Highlight): FileChild[] {
   const { title: name, purpose: aim, focus, rows, words, crossCutting } = priority;
   const silent = words.filter(w => w.update === undefined);
-  const received = words.filter(w => w.update !== undefined);
+  const nothing = words.filter(w => w.update?.kind === 'nothing');
+  const told = words.filter(w => w.update !== undefined && w.update.kind !== 'nothing');
   return [
     subsection(crossCutting ? `Cross-cutting: ${lower(name)}` : name),
     ...(aim ? [text(aim)] : []),
     ...(focus.length > 0 ? [labelled('Focus', listPhrase(focus.map(f => f.title)))] : []),
     ...(rows.length > 0 ? [labelled('Figures', `${rows.map(r => `${lower(r.measure.label)} ${countPhrase(r.change.before)} → ${countPhrase(r.change.after)}`).join('; ')} (${rows[0]!.change.from} → ${rows[0]!.change.to})`)] : []),
-    ...received.flatMap(word => wordPart(word, priority, highlight)),
-    ...(silent.length > 0 ? [labelled('Grey, no update', received.length === 0 && silent.every(w => !w.sentBack) ? 'from any partner' : listPhrase(silent.map(w => `${w.partner.name}${w.sentBack ? ' (sent back for changes)' : ''}`)))] : []),
+    ...told.flatMap(word => wordPart(word, priority, highlight)),
+    ...(nothing.length > 0 ? [labelled('Grey, nothing to report', listPhrase(nothing.map(w => w.partner.name)))] : []),
+    ...(silent.length > 0 ? [labelled('Grey, no update', told.length + nothing.length === 0 && silent.every(w => !w.sentBack) ? 'from any partner' : listPhrase(silent.map(w => `${w.partner.name}${w.sentBack ? ' (sent back for changes)' : ''}`)))] : []),
   ];
 }
 
 /** One partner's update in full. */
 function wordPart({ partner, update, rag, before }: PartnerWord, priority: HighlightPriority, highlight: Highlight): FileChild[] {
   const u = update!;
-  const kind = u.kind === 'nothing' ? 'Nothing to report this quarter.' : u.kind === 'no-change' ? 'No change since last quarter.' : undefined;
   const focus = priority.focus.filter(f => u.focus.includes(f.id)).map(f => f.title);
   const still = (field: Update['stillTrue'][number]): string => (u.stillTrue.includes(field) ? ' (unchanged from last quarter, confirmed as still true)' : '');
   const part = (label: string, field: 'progress' | 'reason' | 'recovery' | 'nextPlan', words: string): FileChild[] => (words === '' ? [] : [labelled(label, `${words}${still(field)}`)]);
-  const outputs = u.outputs.length === 0 ? [] : [labelled('Outputs', ''), ...u.outputs.map(o => bullet(`${countPhrase(o.number)} ${o.unit}`))];
+  const outputs = u.outputs.length === 0 ? [] : [labelled('Outputs', u.outputs.map(o => `${countPhrase(o.number)} ${o.unit}`).join('; '))];
   return [
     entry(`${partner.name}: ${ragName(rag)} (${quarterShort(highlight.before)}: ${ragName(before)})`),
-    ...(kind ? [text(kind)] : []),
-    ...(focus.length > 0 ? [labelled('Focus', listPhrase(focus))] : []),
+    ...(u.kind === 'no-change' ? [text('No change since last quarter.')] : []),
+    ...(focus.length > 0 ? [labelled('Focus', listPhrase(focus), true)] : []),
     ...part('Progress', 'progress', u.progress), ...outputs, ...part(`Why ${ragName(rag)}`, 'reason', u.reason), ...part('Recovery', 'recovery', u.recovery),
     small(`${received(u)}.`),
   ];
@@ -150,4 +164,4 @@ function implications({ knowledge }: Highlight): FileChild[] {
 
 /** What the report says on these topics, each with its paragraph. */
 const said = ({ vocabulary }: Highlight['knowledge'], topics: readonly string[]): string[] =>
-  topics.flatMap(id => vocabulary.topics.find(t => t.id === id)?.say.slice(0, 1) ?? []).map(({ text: words, paragraph }) => `${words} (Annual Review, ${/^\d/.test(paragraph) ? `paragraph ${paragraph}` : lower(paragraph)}.)`);
+  topics.flatMap(id => vocabulary.topics.find(t => t.id === id)?.say.slice(0, 1) ?? []).map(({ text: words, paragraph }) => `${words} (Annual Review, ${/^\d/.test(paragraph) ? `paragraph${paragraph.includes(',') ? 's' : ''} ${paragraph}` : lower(paragraph)}.)`);

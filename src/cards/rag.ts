@@ -14,6 +14,9 @@ const WORDS: Record<Rag | 'grey', RagWords> = {
 /** @example ragName('amber') // 'Amber' */
 export const ragName = (rag: Rag | 'grey'): string => WORDS[rag].name;
 
+/** @example ragMeaning('red') // 'off track, needs a decision' */
+export const ragMeaning = (rag: Rag | 'grey'): string => WORDS[rag].meaning;
+
 /** Background for the name in a document, as RRGGBB; black text on it reads at a contrast above 10:1. */
 export const ragTint = (rag: Rag | 'grey'): string => WORDS[rag].tint;
 

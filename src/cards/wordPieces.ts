@@ -29,9 +29,8 @@ export const entry = (words: string): Paragraph => new Paragraph({ heading: Head
 export const numbered = (words: string, keepNext = false): Paragraph => new Paragraph({ numbering: { reference: SECTIONS, level: 1 }, spacing: { after: 120 }, keepNext, children: runs(words) });
 export const text = (words: string): Paragraph => new Paragraph({ spacing: { after: 100 }, children: runs(words) });
 /** "Progress: …", the label in bold. */
-export const labelled = (label: string, words: string): Paragraph => new Paragraph({ spacing: { after: 100 }, children: [...runs(`${label}: `, { bold: true }), ...runs(words)] });
+export const labelled = (label: string, words: string, keepNext = false): Paragraph => new Paragraph({ spacing: { after: 100 }, keepNext, children: [...runs(`${label}: `, { bold: true }), ...runs(words)] });
 export const small = (words: string): Paragraph => new Paragraph({ spacing: { before: 80, after: 160 }, children: runs(words, { size: 18 }) });
-export const bullet = (words: string): Paragraph => new Paragraph({ bullet: { level: 0 }, spacing: { after: 60 }, children: runs(words) });
 
 /** A table whose first row is its head, repeated on every page; `shares` are the columns' widths as parts of the whole. */
 export function table(head: readonly string[], rows: readonly (readonly Cell[])[], shares: readonly number[]): Table {

@@ -19,7 +19,7 @@ describe('highlightReport', () => {
   it('has the committee’s sections in order, as headings', async () => {
     const document = await xml();
     const headings = [...document.matchAll(/<w:pStyle w:val="Heading1"\/>.*?<\/w:p>/gs)].map(m => wordsOf(m[0]).trim());
-    assert.deepEqual(headings, ['Purpose', 'Background', 'Delivery at a glance', 'Crime figures', 'Priorities', 'Risks and issues', 'Help needed', 'Next quarter', 'Implications']);
+    assert.deepEqual(headings, ['Purpose', 'Background', 'Delivery at a glance', 'Points for discussion', 'Crime figures', 'Priorities', 'Risks and issues', 'Help needed', 'Next quarter', 'Implications']);
   });
 
   it('gives each partner’s rating now and before, and Grey for what is missing or sent back', async () => {
