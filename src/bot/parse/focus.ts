@@ -65,7 +65,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
     ...reading,
     things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),
     signs: reading.signs.filter(within), periods, topics: reading.topics.filter(t => within(t) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
-    residue: reading.residue.filter(t => kept.some(span => reading.tokens.indexOf(t) >= span.from && reading.tokens.indexOf(t) < span.to)),
+    residue: reading.residue.filter(t => kept.some(span => t.index >= span.from && t.index < span.to)),
   };
 }
 

@@ -2,6 +2,8 @@
 
 /** One word or number of the message. `stem` is what patterns meet; `start`/`end` are offsets in the normalised text. */
 export interface Token {
+  /** Its place in the message. */
+  readonly index: number;
   text: string;
   stem: string;
   readonly start: number;
@@ -85,7 +87,7 @@ export function tokenise(plain: string): Token[] {
     if (PAUSE.test(found)) { pauses = true; continue; }
     if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) continue; // emojis and other scripts carry no word of ours
     const word = SIGNS[found] ?? SLIPS[found] ?? found;
-    tokens.push({ text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
+    tokens.push({ index: tokens.length, text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
     opens = false;
     pauses = false;
   }

@@ -2,6 +2,7 @@
 import { TOTAL } from '../../data/measures.ts';
 import type { FinancialYear } from '../../data/period.ts';
 import type { Basis, MeasureSlot, Premise, Query, Slot } from '../../data/query.ts';
+import { FUNCTION_WORDS } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
 type Part = (s: Situation) => Query | undefined;
@@ -80,8 +81,7 @@ function readList(s: Situation): Query | undefined {
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
   const asksWhich = /\b(?:which|what|wot|anything|everything|any|rows|measures|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
-  const general = s.reading.residue.length <= 3;
-  if (!general) return undefined;
+  if (!speaksOfFigures(s)) return undefined;
   const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
   if (!asksWhich || superlative || orders || s.has('share') || s.carriesList) return undefined;
   if (up && down && countsThem(plain) && !limited) return { kind: 'threshold', direction: 'both', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: true, ...without(s) };
@@ -122,7 +122,7 @@ function readRanking(s: Situation): Query | undefined {
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
   // "Excluding ASB", "of total crime": what is only put in or left out of a ranking is not what is asked about.
   const named = s.named?.value.filter(m => m !== TOTAL && !s.has('exclude') && !(m === 'asb' && s.has('include'))) ?? [];
-  if (!pairs && s.reading.residue.length > 3) return undefined;
+  if (!pairs && !speaksOfFigures(s)) return undefined;
   if (!pairs && named.length >= 2) return undefined;
   if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|whats|wot|top|rank|two|three|four|five|smallest|largest|lowest|highest|biggest|fewest|commonest)\b/.test(s.reading.words)) return undefined;
   if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
@@ -187,6 +187,17 @@ function basisOf(s: Situation): Basis {
   if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:raw|number|count|volume|absolute)/.test(plain)) return 'percent';
   const absolute = s.has('absolute'), percent = s.has('percent');
   return absolute === percent ? 'either' : absolute ? 'count' : 'percent';
+}
+
+const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom']);
+
+/** Where no row is named, a ranking or list is meant only if nothing else is spoken of, or crime, the table or its rows are. */
+function speaksOfFigures(s: Situation): boolean {
+  const { tokens, periods, things, signs } = s.reading;
+  const heard = [...periods, ...things, ...signs.filter(x => FIGURE_SIGNS.has(x.id))];
+  const other = tokens.filter(t => !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
+  const crime = (s.weak !== undefined || s.named !== undefined || /\b(?:measures?|rows?|lines?|categor\w+|indicators?|table|columns?|crimes?|offences?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words));
+  return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls') ? 2 : 0);
 }
 
 function howManyRanks(s: Situation): number {
@@ -280,7 +291,8 @@ const value = (measures: MeasureSlot, years: Slot<readonly FinancialYear[]>): Qu
   measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years };
 
 function readValue(s: Situation): Query | undefined {
-  const weak = s.asksOfFigures || s.years ? s.weak : undefined;
+  const superlative = s.has('rank') && s.has('most', 'least');
+  const weak = (s.asksOfFigures || s.years) && !(superlative && s.weakOnlyGeneric) ? s.weak : undefined;
   const measures = s.named ?? weak ?? s.carried;
   if (!measures) return undefined;
   const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
