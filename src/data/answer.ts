@@ -52,6 +52,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'notHeld'; readonly reason: Reason; readonly entry?: NotHeld; readonly subject?: Subject; readonly covered?: Covered; readonly measures: readonly Measure[]; readonly years: readonly FinancialYear[]; readonly district: string }
   | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' } | { readonly kind: 'emergency' }
   | { readonly kind: 'startUpdate' } | { readonly kind: 'digest'; readonly request: string } | { readonly kind: 'unknown' }
+  | { readonly kind: 'command' }
 );
 
 /** What answers are made from. */
@@ -129,6 +130,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     };
     case 'smalltalk': return { kind: 'smalltalk', tone: query.tone, ...none };
     case 'digest': return { kind: 'digest', request: query.request, ...none };
+    case 'askTeam': case 'answerTeam': case 'unanswered': case 'export': return { kind: 'command', ...none };
     case 'help': case 'emergency': case 'startUpdate': case 'unknown': return { kind: query.kind, ...none };
   }
 }

@@ -49,7 +49,8 @@ export type Query =
   | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' }
   | { readonly kind: 'emergency' } | { readonly kind: 'startUpdate' }
   | { readonly kind: 'digest'; readonly request: DigestRequest }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'askTeam' } | { readonly kind: 'answerTeam'; readonly id: string } | { readonly kind: 'unanswered' } | { readonly kind: 'export'; readonly format: 'word' | 'csv' };
 
 /** What a question about the plans is about: a row of the table, or a subject that no row counts. */
 export type About = { readonly measure: string } | { readonly subject: string };

@@ -5,6 +5,7 @@ import { readFigures, readLookup } from './readFigures.ts';
 import { readLimits } from './readLimits.ts';
 import { readPlans } from './readPlans.ts';
 import { readTalk } from './readTalk.ts';
+import { readTeam } from './readTeam.ts';
 import { readTopics } from './readTopics.ts';
 
 /** Looks at one message in its situation; undefined where it is not this reader's kind of question. */
@@ -12,6 +13,7 @@ export type Reader = (situation: Situation) => Query | undefined;
 
 /** In order: what must come first comes first (an emergency), what is most particular before what is general. */
 export const READERS: readonly (readonly [string, Reader])[] = [
+  ['team', readTeam],
   ['talk', readTalk],
   ['lookup', readLookup],
   ['limits', readLimits],
