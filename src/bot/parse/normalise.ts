@@ -42,6 +42,7 @@ export function plainText(raw: string): string {
     .replace(/(^|[\s.?!,;])\(?[1-3a-c]\)\s?/g, '$1; ')
     .replace(/\bp\.p\.?/g, 'pp')
     .replace(/\bco[ -]op\b/g, 'coop')
+    .replace(/\b(break|brake)[ -]?ins\b/g, 'break in')
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')
     .replace(/\b(vs?|approx|inc|incl|excl|ex|eg|ie|etc|no|pp|para|cllr|mr|mrs|ms|dr|st)\./g, '$1')
@@ -58,7 +59,7 @@ const SIGNS: Record<string, string> = { '&': 'and', '+': 'and' };
 const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens', 'hates']);
 
 /** Slips too short for the spelling check, and how people type in a hurry. */
-const SLIPS: Record<string, string> = { teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cos: 'because', coz: 'because', cuz: 'because' };
+const SLIPS: Record<string, string> = { teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cos: 'because', coz: 'because', cuz: 'because' };
 
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.

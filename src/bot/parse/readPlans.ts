@@ -61,7 +61,7 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const exact = s.things('priority')[0];
   if (exact) return exact.thing.id;
   const soft = s.things('softPriority')[0];
-  if (!soft) return undefined;
+  if (!soft || s.things('softPriority').length > 1) return undefined;
   const before = s.reading.tokens[soft.from - 1]?.text ?? '';
   const listed = ['under', 'in', 'for', 'within', 'inside', 'is', 'about', 'the', 'by', 'does', 'called', 'and'].includes(before);
   const named = ['bit', 'theme', 'heading', 'strand', 'section', 'one', 'part', 'pillar', 'priority', 'category', 'list', 'column'].includes(s.reading.tokens[soft.to]?.text ?? '');

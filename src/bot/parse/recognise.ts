@@ -20,6 +20,8 @@ export interface NumberMention { readonly value: number; readonly unit: 'percent
 
 /** All that was recognised in a message. Things never overlap; signs and topics may. */
 export interface Reading {
+  /** The message in one plain form, for readers that look at signs between words (a clock time, a date). */
+  readonly plain: string;
   /** The words as read, spelling put right, for the few rules that look at word order. */
   readonly words: string;
   readonly tokens: readonly Token[];
@@ -82,7 +84,7 @@ export class Recogniser {
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
-      words: tokens.map(t => t.text).join(' '), tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
+      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
       residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
     };
   }

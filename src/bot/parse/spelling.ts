@@ -77,6 +77,8 @@ export class Spelling {
 
   /** The word that was meant, or undefined where none is near enough. @example spelling.meant('vandelism') // 'vandalism' */
   meant(word: string): string | undefined {
+    // "lookin", "nickin": the g that is not said.
+    if (word.length > 4 && word.endsWith('in') && !this.knows(word) && this.knows(`${word}g`)) return `${word}g`;
     const slips = slipsFor(word.length);
     if (slips === 0 || word.length > 24 || !/^[a-z]+$/.test(word) || this.knows(word)) return undefined;
     let best: { word: string; cost: number; apart: number } | undefined;
