@@ -23,6 +23,8 @@ export class PatternError extends Error {
 }
 
 const WIDEST_GAP = 4;
+/** Words that people put in anywhere, and that change no phrase: "who is actually in the partnership". */
+const FILLERS = new Set(['actually', 'really', 'exactly', 'even', 'please', 'basically', 'literally', 'currently', 'again', 'like', 'er', 'um', 'kind', 'sort', 'bloody']);
 const node = <T>(): Node<T> => ({ next: new Map(), prefixes: [], ends: [] });
 
 /** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
@@ -95,7 +97,7 @@ export class Phrases<T> {
     for (const end of at.ends) found.push({ ...end, from, to: here, weight });
     if (at.gap) {
       for (let skip = 0; skip <= WIDEST_GAP && here + skip < tokens.length; skip++) {
-        if (skip > 0 && tokens[here + skip - 1]!.opens) break;
+        if (skip > 0 && (tokens[here + skip - 1]!.opens || tokens[here + skip]!.pauses)) break;
         this.#step(at.gap, tokens, from, here + skip, weight, found);
       }
     }
@@ -105,6 +107,7 @@ export class Phrases<T> {
   #step(at: Node<T>, tokens: readonly Token[], from: number, here: number, weight: number, found: Match<T>[]): void {
     const token = tokens[here];
     if (!token || (here > from && token.opens)) return;
+    if (here > from && FILLERS.has(token.text)) this.#step(at, tokens, from, here + 1, weight, found);
     const next = at.next.get(token.stem);
     if (next) this.#walk(next, tokens, from, here + 1, weight + 1, found);
     for (const [prefix, then] of at.prefixes) if (token.text.startsWith(prefix)) this.#walk(then, tokens, from, here + 1, weight + 1, found);

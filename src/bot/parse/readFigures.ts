@@ -116,7 +116,7 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between)\b/.test(s.reading.words) || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;

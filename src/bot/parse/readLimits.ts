@@ -5,6 +5,8 @@ import type { Situation } from './situation.ts';
 
 /** @see READERS */
 export function readLimits(s: Situation): Query | undefined {
+  // "Which day?" after a fact asks more of that fact.
+  if (s.reading.tokens.length <= 3 && s.context.query?.kind === 'topic' && !s.named && !s.context.measures && s.things('notHeld').every(m => s.kindOf(m.thing.id) === 'qualifier' && m.thing.id === 'method')) return undefined;
   const reason = reasonFor(s);
   if (!reason) return undefined;
   const measures = s.measures ?? (s.weak?.value.includes('total-crime') ? s.weak : undefined);

@@ -39,8 +39,8 @@ export function readPlans(s: Situation): Query | undefined {
 function repeated(s: Situation): Query | undefined {
   const last = s.context.query;
   if (last?.kind !== 'topic' && last?.kind !== 'plan' && last?.kind !== 'covers' && last?.kind !== 'planChanges' && last?.kind !== 'crossCutting') return undefined;
-  const points = s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there|wording)\b/.test(s.reading.words);
-  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'notHeld', 'group', 'within', 'other').length === 0 && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'thanks') ? last : undefined;
+  const points = s.reading.tokens.length <= 3 && s.reading.residue.length === 0 || s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there|wording)\b/.test(s.reading.words);
+  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').length === 0 || s.reading.tokens.length <= 4) && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'thanks') ? last : undefined;
 }
 
 function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
@@ -57,9 +57,17 @@ function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
 const focusOf = (s: Situation, about: About): readonly string[] =>
   'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
 
+const ORDINALS: Record<string, number> = { first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 };
+
 function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const exact = s.things('priority')[0];
   if (exact) return exact.thing.id;
+  const last = s.context.query;
+  if (last?.kind === 'plan' && s.reading.tokens.length <= 8 && s.named === undefined) {
+    const plan = s.held.plans.plans.find(p => p.id === last.plan.value);
+    const place = s.reading.tokens.map(t => ORDINALS[t.text]).find(n => n !== undefined);
+    if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
+  }
   const soft = s.things('softPriority')[0];
   if (!soft || s.things('softPriority').length > 1) return undefined;
   const before = s.reading.tokens[soft.from - 1]?.text ?? '';
