@@ -6,18 +6,15 @@ import { loadsSince, noteFigures, type FigureLoad } from './figureLog.ts';
 import { TOTAL } from './measures.ts';
 import { placesOf, placesOfMeasure, type Place } from './plan.ts';
 import { previousQuarter } from './quarter.ts';
+import { answeredSince } from './questions.ts';
 import { currentRound, outstanding, type Round } from './round.ts';
 import type { Store } from './store.ts';
 import type { Followed, Subscription } from './subscription.ts';
 import { ALL_PRIORITIES, ragOf, updateOn, updatesFor, updatesSince, versionsOf, type Update } from './update.ts';
 import type { Rag } from './updateFields.ts';
 
-/** A question that the team has answered. */
-export interface AnsweredQuestion {
-  readonly question: string;
-  readonly answer: string;
-  readonly at: string;
-}
+/** The questions that the team has answered. */
+type Answered = Awaited<ReturnType<typeof answeredSince>>;
 
 /** An update with what stood there before it: earlier versions, and last quarter's. */
 interface UpdateHistory {
@@ -35,7 +32,7 @@ export interface DigestFacts {
   readonly missing: readonly string[];
   readonly updates: readonly UpdateHistory[];
   readonly loads: readonly FigureLoad[];
-  readonly answered: readonly AnsweredQuestion[];
+  readonly answered: Answered;
 }
 
 /** One update as a digest tells of it. */
@@ -66,7 +63,7 @@ export interface Digest {
   readonly turned: readonly ('opened' | 'fellDue')[];
   readonly figures?: { readonly rows: readonly Row[]; readonly years: readonly string[] };
   readonly follows: readonly FollowedNews[];
-  readonly answered: readonly AnsweredQuestion[];
+  readonly answered: Answered;
   readonly nothingNew: boolean;
 }
 
@@ -74,16 +71,11 @@ export interface Digest {
 const furthestBackMs = 182 * 24 * 60 * 60 * 1000;
 
 /**
- * Gathers the facts for all readers of one run. `answered` lists the questions the team answered since an instant.
+ * Gathers the facts for all readers of one run.
  *
- * @example const facts = await gatherFacts(store, knowledge, now, answeredSince)
+ * @example const facts = await gatherFacts(store, knowledge, now)
  */
-export async function gatherFacts(
-  store: Store,
-  knowledge: Knowledge,
-  at: Date,
-  answeredSince: (store: Store, since: Date) => Promise<readonly AnsweredQuestion[]>,
-): Promise<DigestFacts> {
+export async function gatherFacts(store: Store, knowledge: Knowledge, at: Date): Promise<DigestFacts> {
   const since = new Date(at.getTime() - furthestBackMs);
   await noteFigures(store, knowledge.report.figures, at);
   const round = await currentRound(store, at);

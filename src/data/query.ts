@@ -1,5 +1,6 @@
 // What was asked, as a value: one shape per kind of question. Each slot says whether it was said, carried over or assumed.
 import type { FinancialYear } from './period.ts';
+import type { DigestTime, Followed } from './subscription.ts';
 
 /** `said` in this message, `carried` over from the one before, or `assumed` by the bot, which then says so. */
 export type Origin = 'said' | 'carried' | 'assumed';
@@ -26,6 +27,14 @@ export type Aspect = 'why' | 'judge' | 'chance';
 
 export type DigestRequest = 'subscribe' | 'unsubscribe' | 'preview' | 'settings';
 
+/** What is asked of the digest besides. Days are read where the clock is known. */
+export type DigestCommand =
+  | { readonly do: 'time'; readonly time: Partial<DigestTime> }
+  | { readonly do: 'follow' | 'unfollow'; readonly about: readonly Followed[] }
+  | { readonly do: 'whenNothing'; readonly send: 'line' | 'silence' }
+  | { readonly do: 'pause'; readonly figures: boolean }
+  | { readonly do: 'following' | 'isPaused' | 'resume' | 'report' | 'again' };
+
 export type Query =
   | { readonly kind: 'figure'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
   | { readonly kind: 'change'; readonly measures: MeasureSlot; readonly basis: Basis; readonly premise?: Premise; readonly aspect?: Aspect }
@@ -49,6 +58,7 @@ export type Query =
   | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' }
   | { readonly kind: 'emergency' } | { readonly kind: 'startUpdate' }
   | { readonly kind: 'digest'; readonly request: DigestRequest }
+  | { readonly kind: 'digestCommand'; readonly command: DigestCommand }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'askTeam' } | { readonly kind: 'answerTeam'; readonly id: string } | { readonly kind: 'unanswered' } | { readonly kind: 'export'; readonly format: 'word' | 'csv' };
 

@@ -47,7 +47,6 @@ export const runOver = (store: Store, clock: SetClock, parts: Partial<DigestRun>
   pacer: { turn: () => Promise.resolve(), hold: () => Promise.resolve() },
   log: () => undefined,
   sendTo: () => Promise.resolve({ kind: 'accepted', activityId: '1' }),
-  answeredSince: () => Promise.resolve([]),
   write: (digest) => ({ type: 'message', text: digest.nothingNew ? 'Nothing new' : 'News' }),
   ...parts,
 });

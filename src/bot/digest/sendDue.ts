@@ -1,10 +1,9 @@
 // One run: every digest that is due and not settled, over a bounded number at a time, in the memory of one page of subscriptions.
 
-import { composeDigest, gatherFacts, type AnsweredQuestion, type Digest, type DigestFacts } from '../../data/digest.ts';
+import { composeDigest, gatherFacts, type Digest, type DigestFacts } from '../../data/digest.ts';
 import { dayOf } from '../../data/day.ts';
 import type { Knowledge } from '../../data/answer.ts';
 import { pauseOn, pauses, type Pause } from '../../data/pause.ts';
-import type { Store } from '../../data/store.ts';
 import { runningSubscriptions, type Subscription } from '../../data/subscription.ts';
 import type { Log } from '../server.ts';
 import { dueDigest, type DigestRule, type Slot } from './nextDigestAt.ts';
@@ -16,7 +15,6 @@ export interface DigestRun extends Sender {
   /** When digests go that chose no time of their own. */
   readonly rule: DigestRule;
   readonly log: Log;
-  readonly answeredSince: (store: Store, since: Date) => Promise<readonly AnsweredQuestion[]>;
   /** Puts a digest on a card. */
   readonly write: (digest: Digest, slot: Slot, to: Subscription, facts: DigestFacts) => Letter['message'];
 }
@@ -70,7 +68,7 @@ export async function sendDue(run: DigestRun): Promise<RunResult> {
     if (slot === undefined) continue;
     weeks.add(slot.week);
     if (to.lastWeek !== undefined && to.lastWeek >= slot.week) continue;
-    facts ??= await gatherFacts(run.store, run.knowledge, at, run.answeredSince);
+    facts ??= await gatherFacts(run.store, run.knowledge, at);
     const one = serve(to, slot, facts).finally(() => serving.delete(one));
     serving.add(one);
     if (serving.size >= atOnce) await Promise.race(serving);

@@ -2,6 +2,7 @@
 import type { Query } from '../../data/query.ts';
 import { askingSentences, focusOn, questionsIn } from './focus.ts';
 import { READERS } from './readers.ts';
+import { readDigests } from './readDigests.ts';
 import { readTalk } from './readTalk.ts';
 import type { Reading, Recogniser } from './recognise.ts';
 import { Situation, type Context, type Held } from './situation.ts';
@@ -31,7 +32,10 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
     if (two.length === 2 && two.length === each.length && twoQuestions(two[0]!.query, two[1]!.query)) return { ...two[0]!, second: two[1]!.query };
   }
   // An emergency or a command is heard wherever it stands; else the asking part speaks first, and the whole only where that is not understood.
-  const command = readTalk(new Situation(whole, context, held));
+  const situation = new Situation(whole, context, held);
+  const digest = readDigests(situation);
+  if (digest) return { query: digest, reading: whole, reader: 'digests' };
+  const command = readTalk(situation);
   if (command && command.kind !== 'smalltalk') return { query: command, reading: whole, reader: 'talk' };
   const focused = read(focusOn(whole, askingSentences(whole)), context);
   return focused.query.kind === 'unknown' ? read(whole, context) : focused;

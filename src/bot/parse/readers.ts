@@ -1,6 +1,7 @@
 // The ordered list of readers that turn a Reading into a Query: the first that recognises its kind of question wins.
 import type { Query } from '../../data/query.ts';
 import type { Situation } from './situation.ts';
+import { readDigests } from './readDigests.ts';
 import { readFigures, readLookup } from './readFigures.ts';
 import { readLimits } from './readLimits.ts';
 import { readPlans } from './readPlans.ts';
@@ -13,6 +14,7 @@ export type Reader = (situation: Situation) => Query | undefined;
 
 /** In order: what must come first comes first (an emergency), what is most particular before what is general. */
 export const READERS: readonly (readonly [string, Reader])[] = [
+  ['digests', readDigests],
   ['team', readTeam],
   ['talk', readTalk],
   ['lookup', readLookup],
