@@ -92,7 +92,7 @@ function tableOf(rows: readonly (Row | Together)[], withChange = true): SaidTabl
 
 const chartOf = (title: string, rows: readonly Row[]): SaidChart => ({
   title, unit: rows[0]!.measure.unit, years: rows[0]!.values.map(v => v.year),
-  bars: rows.map(r => ({ label: r.measure.label, values: r.values.map(v => v.value) })),
+  bars: rows.map(r => ({ label: r.measure.short, values: r.values.map(v => v.value) })),
 });
 
 /** Crimes and incidents in one reply: a reader must not add them. */

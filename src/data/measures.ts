@@ -6,6 +6,8 @@ const words = z.array(z.string().min(1));
 export const measureSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
+  /** For the axis of a chart, where a long name is cut off. */
+  short: z.string().max(14),
   unit: z.enum(['offences', 'incidents']),
   definition: z.string(),
   /** `crime` rows are part of total crime as police count it; `incident` rows are not. */
