@@ -6,6 +6,8 @@ import type { Store } from '../data/store.ts';
 import { readVocabulary } from '../data/vocabulary.ts';
 import { Asker } from './ask.ts';
 import { createBot } from './bot.ts';
+import { createSendTo } from './proactive.ts';
+import { serveExports } from './exports.ts';
 import { createAdapter, createServer, type Log } from './server.ts';
 
 /** A bot that is listening. */
@@ -25,8 +27,10 @@ const drainMs = 8_000;
 export async function startBot(config: Config, store: Store, log: Log = logToStderr): Promise<RunningBot> {
   await loadReport(store, readReport());
   const asker = new Asker({ report: await findReport(store), vocabulary: readVocabulary() });
-  const bot = createBot({ store, now: clockFrom(config), config, asker });
-  const server = createServer({ adapter: createAdapter(config.app, log), bot, store, log });
+  const adapter = createAdapter(config.app, log);
+  const bot = createBot({ store, now: clockFrom(config), config, asker, sendTo: createSendTo(adapter, config.app?.id ?? '') });
+  const server = createServer({ adapter, bot, store, log });
+  serveExports(server, store, asker.knowledge, clockFrom(config), log);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenProblem(config.port, cause)));
     server.listen(config.port, config.host, () => resolve());

@@ -14,9 +14,9 @@ export interface Member extends Person {
   /** Stands in for the organisation's lead. */
   readonly deputy?: boolean;
   /** The organisation the person has asked to write for, until a coordinator decides. */
-  readonly requested?: string;
+  readonly requested?: string | undefined;
   /** When the person left the organisation; nothing may be written from then on. */
-  readonly leftAt?: string;
+  readonly leftAt?: string | undefined;
   /** Where Teams takes messages for this person: a conversation reference, kept as it came. */
   readonly reference?: unknown;
 }
