@@ -2,6 +2,7 @@
 import { chart } from './charts.ts';
 import { ask, bullets, card, heading, note, sourceLine, table, text, type Card } from './elements.ts';
 import type { Said } from './said.ts';
+import { askTeamButton } from './teamCards.ts';
 
 /** Lays out a reply so that it fits one phone screen. @example answerCard(sayAnswer(answer)) */
 export function answerCard(said: Said): Card {
@@ -14,5 +15,5 @@ export function answerCard(said: Said): Card {
     ...said.notes.map(note),
     ...(said.source ? [sourceLine(said.source)] : []),
   ];
-  return card(body, said.next.map(ask), said.headline);
+  return card(body, [...said.next.map(ask), ...(said.passOn === undefined ? [] : [askTeamButton(said.passOn)])], said.headline);
 }

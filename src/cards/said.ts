@@ -22,6 +22,8 @@ export interface Said {
   readonly source?: string;
   /** Questions to ask next, as buttons; at most four. */
   readonly next: readonly string[];
+  /** The question itself, where it was declined and can be passed on to the team. */
+  readonly passOn?: string;
 }
 
 /** The reply as plain text, for the terminal. */

@@ -16,8 +16,10 @@ export interface TeamQuestion {
   readonly reference: unknown;
   readonly at: string;
   readonly answer?: { readonly text: string; readonly by: Person; readonly at: string };
-  /** When Teams accepted the answer for the asker. */
-  readonly deliveredAt?: string;
+  /** When a coordinator was told of it. */
+  readonly toldAt?: string;
+  /** When the answer left for the asker; Teams may not have said whether it arrived. */
+  readonly sentAt?: string;
 }
 
 /** A question of this length is a story; more is not kept. */
@@ -95,13 +97,16 @@ export async function answerTeamQuestion(store: Store, id: string, text: string,
   }
 }
 
-/** Records that Teams has taken the answer for the asker. */
-export async function noteDelivered(store: Store, id: string, now: Date): Promise<void> {
+/** Records on a question when somebody was told of it, or when its answer left. */
+export async function noteOnTeamQuestion(store: Store, id: string, note: Pick<TeamQuestion, 'toldAt' | 'sentAt'>): Promise<void> {
   for (;;) {
     const held = await store.get<TeamQuestion>('questions', TEAM, id);
-    if (held === undefined || (await store.replace('questions', TEAM, id, { ...held.value, deliveredAt: now.toISOString() }, held.etag)) !== undefined) return;
+    if (held === undefined || (await store.replace('questions', TEAM, id, { ...held.value, ...note }, held.etag)) !== undefined) return;
   }
 }
+
+/** One question passed on, or undefined. */
+export const findTeamQuestion = async (store: Store, id: string): Promise<TeamQuestion | undefined> => (await store.get<TeamQuestion>('questions', TEAM, id))?.value;
 
 /** Every question passed on, the oldest first. */
 export async function teamQuestions(store: Store): Promise<TeamQuestion[]> {
