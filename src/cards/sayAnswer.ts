@@ -209,6 +209,7 @@ function sayList(answer: Of<'list'>): Said {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
     return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: ['Total crime is left out.'], next: ['Which rose most?', 'Which fell most?'] });
   }
+  if (rows.length === 0 && (query.over === 99.5 || query.over === 49.5)) return plain(`No measure ${query.over === 99.5 ? 'doubled' : 'halved'}.`, { next: [query.over === 99.5 ? 'Which rose most?' : 'Which fell most?'] });
   if (rows.length === 0) return plain(`No measure ${rule}.`, { next: ['Show the whole table'] });
   const item = (r: Row) => query.basis === 'value' ? `${r.measure.label}: ${countPhrase(valueIn(r, query.year.value))} ${r.measure.unit}` : `${r.measure.label}: ${changeCell(r.change)}, from ${spanPhrase(r.change)}`;
   return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: ['Total crime is left out; it is not a measure beside the others but their whole.', ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
@@ -323,7 +324,7 @@ function coverLead(c: Covered, question: 'where' | 'doing' | 'new' | 'dropped', 
 
 function sayPlanChanges(answer: Of<'planChanges'>): Said {
   const { changes, part } = answer;
-  const names = (places: readonly Place[]) => listPhrase(places.map(p => `${lower(p.focus.title)} (${p.priority.short})`));
+  const names = (places: readonly Place[]) => listPhrase(places.map(p => `“${p.focus.title}” (${p.priority.short})`));
   const added = `New as a named focus in 2020–2023: ${names(changes.added)}.`;
   const dropped = `No longer named: ${names(changes.dropped)}.`;
   const moved = `The five aims became three priorities: ${listPhrase(changes.to.priorities.map(p => p.title))}. ${changes.moved.map(m => `${capital(m.after.focus.title)}: from ${lower(m.before.priority.short)} to ${m.after.priority.short}`).join('; ')}.`;

