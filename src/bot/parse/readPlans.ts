@@ -21,7 +21,8 @@ export function readPlans(s: Situation): Query | undefined {
   if (priority && /\b(?:which|what) (?:measures?|figures?|rows?|numbers?)\b|\bmeasures? (?:speak|for|under|behind)\b/.test(s.reading.words)) return { kind: 'priorityMeasures', priority };
   if (about.length > 0 && s.has('doing') && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: 'doing' };
   if (priority && !(about.length > 0 && s.has('covers'))) return { kind: 'plan', plan: { value: planOf(s, priority), origin: 'said' }, priority };
-  if (about.length > 0 && planned && !s.has('howMany', 'percent', 'rank')) return { kind: 'covers', about, origin, question: 'where', ...(askedPlan(s) ? { plan: askedPlan(s)! } : {}) };
+  const plainly = s.reading.signs.some(x => x.id === 'covers' && x.weight >= 3);
+  if (about.length > 0 && planned && (plainly || !s.has('howMany', 'percent', 'rank'))) return { kind: 'covers', about, origin, question: 'where', ...(askedPlan(s) ? { plan: askedPlan(s)! } : {}) };
   if (planned && (s.has('priority', 'newPlan', 'oldPlan')) && s.named === undefined && !s.topic) {
     const old = s.has('oldPlan') || s.years?.value.includes(s.latest) === true;
     const fresh = s.has('newPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
