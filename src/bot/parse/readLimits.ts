@@ -19,7 +19,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const topic = s.topic;
   const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
   const topical = topic !== undefined && (s.named ? topic.weight >= 3 || onMeasure : topic.weight >= 2 || !s.carried);
-  if (s.named && /\bif\b.*\bwould (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
+  if (s.named && !s.has('share') && /\bif\b.*\bwould (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
   const entries = s.things('notHeld').filter(m => s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
