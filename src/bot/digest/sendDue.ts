@@ -6,7 +6,8 @@ import type { Knowledge } from '../../data/answer.ts';
 import { pauseOn, pauses, type Pause } from '../../data/pause.ts';
 import { runningSubscriptions, type Subscription } from '../../data/subscription.ts';
 import type { Log } from '../server.ts';
-import { dueDigest, type DigestRule, type Slot } from './nextDigestAt.ts';
+import type { DigestRule, Slot } from './nextDigestAt.ts';
+import { dueSlots } from './slots.ts';
 import { sendDigest, type Letter, type Sender } from './sendDigest.ts';
 
 /** What a run needs. */
@@ -15,8 +16,10 @@ export interface DigestRun extends Sender {
   /** When digests go that chose no time of their own. */
   readonly rule: DigestRule;
   readonly log: Log;
-  /** Puts a digest on a card. */
-  readonly write: (digest: Digest, slot: Slot, to: Subscription, facts: DigestFacts) => Letter['message'];
+  /** Once aborted, no further digest is begun. */
+  readonly signal?: AbortSignal;
+  /** Makes a message of a digest. */
+  readonly write: (digest: Digest, slot: Slot, to: Subscription) => Letter['message'];
 }
 
 /** What a run came to. The ledger has every row; this has the weeks to look up there. */
@@ -32,9 +35,6 @@ export interface RunResult {
 
 /** Enough to keep 50 requests a second going at a quarter of a second each. */
 const atOnce = 16;
-
-/** The rule of a subscription: its own time, or the partnership's. */
-export const ruleOf = ({ time }: Pick<Subscription, 'time'>, rule: DigestRule): DigestRule => ({ ...rule, ...time });
 
 /**
  * Sends what is due now. Any number of processes may do so at once, and again after a crash.
@@ -61,10 +61,11 @@ export async function sendDue(run: DigestRun): Promise<RunResult> {
     }
   };
 
-  const slots = slotsAt(at, run.rule, held);
+  const slotOf = dueSlots(at, run.rule, held);
   const serving = new Set<Promise<void>>();
   for await (const to of runningSubscriptions(run.store)) {
-    const slot = slots(to);
+    if (run.signal?.aborted === true) break;
+    const slot = slotOf(to);
     if (slot === undefined) continue;
     weeks.add(slot.week);
     if (to.lastWeek !== undefined && to.lastWeek >= slot.week) continue;
@@ -80,18 +81,5 @@ export async function sendDue(run: DigestRun): Promise<RunResult> {
 /** A reader's digest as a letter; nothing where nothing is new and the reader wants nothing then. */
 export function letterTo(run: Pick<DigestRun, 'write'>, to: Subscription, slot: Slot, facts: DigestFacts): Letter {
   const digest = composeDigest(facts, to);
-  return { until: facts.at, message: digest.nothingNew && to.whenNothing === 'silence' ? undefined : run.write(digest, slot, to, facts) };
-}
-
-/** Which digest is due to a subscription now: not one from before it was asked for, nor one that a pause took. */
-function slotsAt(now: Date, rule: DigestRule, held: readonly Pause[]): (to: Subscription) => Slot | undefined {
-  const known = new Map<string, Slot | undefined>();
-  return (to) => {
-    const own = ruleOf(to, rule);
-    const key = `${own.weekday} ${own.hour} ${own.minute}`;
-    if (!known.has(key)) known.set(key, dueDigest(now, own));
-    const slot = known.get(key);
-    if (slot === undefined || slot.at.toISOString() <= to.timeSince || pauseOn(held, dayOf(slot.at, rule.timeZone)) !== undefined) return undefined;
-    return slot;
-  };
+  return { until: facts.at, message: digest.nothingNew && to.whenNothing === 'silence' ? undefined : run.write(digest, slot, to) };
 }
