@@ -45,6 +45,7 @@ export function plainText(raw: string): string {
     .replace(/\b(break|brake)[ -]?ins\b/g, 'break in')
     .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
     .replace(/\b(next|compared?|up) 2\b/g, '$1 to')
+    .replace(/\+ ?\/ ?-|±/g, ' up or down ')
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')
     .replace(/\b(vs?|approx|inc|incl|excl|ex|eg|ie|etc|no|pp|para|cllr|mr|mrs|ms|dr|st)\./g, '$1')
