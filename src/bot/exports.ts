@@ -65,10 +65,11 @@ async function keyIn(store: Store): Promise<string> {
  * @example serveExports(server, store, knowledge, now, log)
  */
 export function serveExports(server: Server, store: Store, knowledge: Knowledge, now: () => Date, log: Log): void {
-  server.get('/exports/:ticket', async (req, res) => {
+  // A named part of a path may have 100 characters at most; a ticket has more.
+  server.get('/exports/*', async (req, res) => {
     res.header('cache-control', 'no-store');
     try {
-      const wanted = await readTicket(store, String((req.params as Record<string, unknown>)['ticket']), now());
+      const wanted = await readTicket(store, String((req.params as Record<string, unknown>)['*']), now());
       if (wanted === 'forged') return void res.send(403, { error: 'This link is not one that the bot gave: ask it for a new one.' });
       if (wanted === 'expired') return void res.send(410, { error: 'This link has expired: ask the bot for a new one.' });
       const { name, type, bytes } = await exportFile(store, knowledge, wanted, now());

@@ -1,15 +1,21 @@
 // npm run ask -- "how did burglary change?": an answer in the terminal; --explain shows what was recognised, where, and why.
+// npm run ask -- --unanswered: what people asked the bot and it could not answer, the most frequent first.
 import { Asker } from '../bot/ask.ts';
 import type { Parsed } from '../bot/parse/parse.ts';
 import { saidText } from '../cards/said.ts';
+import { unansweredPhrase } from '../cards/teamCards.ts';
+import { loadConfig, startProblem } from '../config.ts';
+import { unansweredQuestions } from '../data/questions.ts';
 import { readReport } from '../data/report.ts';
 import { readVocabulary } from '../data/vocabulary.ts';
+import { openStore } from '../local/openStore.ts';
 
 const args = process.argv.slice(2);
 const explain = args.includes('--explain');
 const questions = args.filter(a => !a.startsWith('--'));
-if (questions.length === 0) {
-  console.error('Ask something: npm run ask -- "how did burglary change?" (several questions in a row are one conversation; --explain shows how each was understood)');
+if (args.includes('--unanswered')) await listUnanswered();
+else if (questions.length === 0) {
+  console.error('Ask something: npm run ask -- "how did burglary change?" (several questions in a row are one conversation; --explain shows how each was understood; --unanswered lists what could not be answered)');
   process.exitCode = 1;
 }
 const asker = new Asker({ report: readReport(), vocabulary: readVocabulary() });
@@ -20,6 +26,17 @@ for (const question of questions) {
   if (questions.length > 1) console.log(`\n> ${question}`);
   if (explain) console.log(`${explanation(asked.parsed)}\n`);
   console.log(saidText(asked.said));
+}
+
+async function listUnanswered(): Promise<void> {
+  try {
+    const { store, close } = await openStore(loadConfig());
+    const found = await unansweredQuestions(store).finally(close);
+    console.log(found.length === 0 ? 'Nothing yet that could not be answered.' : found.map(unansweredPhrase).join('\n'));
+  } catch (error) {
+    console.error(startProblem(error));
+    process.exitCode = 1;
+  }
 }
 
 /** What each part of the vocabulary saw, and which reader decided. */

@@ -4,6 +4,9 @@ import { mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+/** Where whoever has the folder says how its tables are reached, for this user's other processes. @example addressFile('.data') // '.data/tables.address' */
+export const addressFile = (folder: string): string => join(folder, 'tables.address');
+
 /** A folder that cannot be had; the message says why and what to do. */
 export class FolderProblem extends Error {}
 

@@ -66,12 +66,12 @@ const turnWithinMs = 20_000;
 export class Channel {
   readonly sent: Sent[] = [];
   fault: (call: ConnectorCall) => Fault | undefined = () => undefined;
-  readonly #endpoint: string;
+  readonly endpoint: string;
   readonly #server: Server;
   #calls = 0;
 
   private constructor(endpoint: string) {
-    this.#endpoint = endpoint;
+    this.endpoint = endpoint;
     this.#server = createServer((req, res) => void this.#answer(req, res));
   }
 
@@ -108,7 +108,7 @@ export class Channel {
   /** Posts one activity and gathers what the bot sent into that conversation by the time it answered. */
   async post(activity: Json, from: Person = officer, conversation = `a:${from.id}`): Promise<Turn> {
     const before = this.sent.length;
-    const response = await fetch(this.#endpoint, {
+    const response = await fetch(this.endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...this.envelope(from, conversation), ...activity }),

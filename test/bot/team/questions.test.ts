@@ -103,7 +103,7 @@ describe('what the report does not answer', () => {
       [{ act: 'askTeam', question: 'x'.repeat(501) }, partner, /can’t use/], [{ act: 'askTeam', question: 'where does Mr Smith live?' }, partner, /don’t pass that on/], [{ act: 'askTeam' }, partner, /can’t use/],
       [{ act: 'askTeam', question: 'someone is breaking into my house right now' }, partner, /999/],
     ];
-    for (const [value, who, wanted] of rows) assert.match((await bot.channel.submit(value, who)).text, wanted, JSON.stringify(value));
+    for (const [value, who, wanted] of rows) assert.match((await bot.channel.submit(value, who)).text, wanted);
     assert.deepEqual((await teamQuestions(bot.store)).map(q => q.answer), [undefined]);
   });
 });
