@@ -18,7 +18,7 @@ export class Asker {
 
   constructor(readonly knowledge: Knowledge) {
     this.#recogniser = new Recogniser(knowledge.vocabulary, knowledge.report.plans);
-    this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years };
+    this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years, partners: knowledge.report.head.partners };
   }
 
   /** Understands one message without answering it. */

@@ -1,9 +1,7 @@
 // The pipeline: text → Reading → Query, with the name of the reader that understood it, for `npm run ask -- --explain`.
 import type { Query } from '../../data/query.ts';
 import { askingSentences, focusOn, questionsIn } from './focus.ts';
-import { READERS } from './readers.ts';
-import { readDigests } from './readDigests.ts';
-import { readTalk } from './readTalk.ts';
+import { COMMANDS, READERS } from './readers.ts';
 import type { Reading, Recogniser } from './recognise.ts';
 import { Situation, type Context, type Held } from './situation.ts';
 
@@ -33,10 +31,10 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
   }
   // An emergency or a command is heard wherever it stands; else the asking part speaks first, and the whole only where that is not understood.
   const situation = new Situation(whole, context, held);
-  const digest = readDigests(situation);
-  if (digest) return { query: digest, reading: whole, reader: 'digests' };
-  const command = readTalk(situation);
-  if (command && command.kind !== 'smalltalk') return { query: command, reading: whole, reader: 'talk' };
+  for (const [reader, understand] of COMMANDS) {
+    const command = understand(situation);
+    if (command && command.kind !== 'smalltalk') return { query: command, reading: whole, reader };
+  }
   const focused = read(focusOn(whole, askingSentences(whole)), context);
   return focused.query.kind === 'unknown' ? read(whole, context) : focused;
 }

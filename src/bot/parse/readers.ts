@@ -8,15 +8,22 @@ import { readPlans } from './readPlans.ts';
 import { readTalk } from './readTalk.ts';
 import { readTeam } from './readTeam.ts';
 import { readTopics } from './readTopics.ts';
+import { readUpdates } from './readUpdates.ts';
 
 /** Looks at one message in its situation; undefined where it is not this reader's kind of question. */
 export type Reader = (situation: Situation) => Query | undefined;
 
-/** In order: what must come first comes first (an emergency), what is most particular before what is general. */
-export const READERS: readonly (readonly [string, Reader])[] = [
+/** What is heard in the whole message, wherever it stands in it. */
+export const COMMANDS: readonly (readonly [string, Reader])[] = [
   ['digests', readDigests],
   ['team', readTeam],
+  ['updates', readUpdates],
   ['talk', readTalk],
+];
+
+/** In order: what must come first comes first (an emergency), what is most particular before what is general. */
+export const READERS: readonly (readonly [string, Reader])[] = [
+  ...COMMANDS,
   ['lookup', readLookup],
   ['limits', readLimits],
   ['plans', readPlans],

@@ -3,6 +3,7 @@ import type { Plans } from '../../data/plan.ts';
 import type { FinancialYear } from '../../data/period.ts';
 import { byYear, yearBefore } from '../../data/period.ts';
 import type { MeasureSlot, Query, Slot } from '../../data/query.ts';
+import type { Partner } from '../../data/report.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Mention, Reading, Thing } from './recognise.ts';
 
@@ -23,6 +24,8 @@ export interface Held {
   readonly vocabulary: Vocabulary;
   readonly plans: Plans;
   readonly years: readonly FinancialYear[];
+  /** For commands that name one; questions about figures need none. */
+  readonly partners?: readonly Partner[];
 }
 
 /** One message in its situation, with the questions that readers ask of it. */

@@ -1,0 +1,35 @@
+// Reads what is said about updates besides giving one: who is missing, chase, approve, send back, what is red, what a partner said. Strict: a question about figures is none of these.
+import type { Query } from '../../data/query.ts';
+import { partnersNamed } from './named.ts';
+import type { Situation } from './situation.ts';
+
+/** A command stands at the beginning, after no more than a few polite words. */
+const POLITE = /^(?:can|could|would|will|please|pls|you|we|i|u|id|want|would|like|need|to|and|ok|okay|then|just|now|bot|hi|hello|hey|lets|may|me|so|right|thanks)$/;
+const LONGEST_COMMAND = 14;
+
+/** @see READERS */
+export function readUpdates(s: Situation): Query | undefined {
+  const { tokens } = s.reading;
+  const opens = (id: string): boolean => s.reading.signs.some(x => x.id === id && tokens.slice(0, x.from).every(t => POLITE.test(t.text)));
+  const short = tokens.length <= LONGEST_COMMAND;
+  const partner = partnersNamed(s.reading.plain, s.held.partners ?? []).length > 0;
+  const update = /\b(?:updates?|returns?|submissions?|report(?:s|ed)?|submit(?:ted)?|sent|round|partners?)\b/.test(s.reading.plain);
+  const figures = s.named !== undefined && (s.years !== undefined || s.has('howMany', 'change', 'percent'));
+
+  if (opens('sendBack') && (update || partner || s.things('softPriority', 'priority').length > 0)) return { kind: 'decide', do: 'sendBack' };
+  if (s.has('stillToSubmit') && s.named === undefined && short && (update || /^(?:who|whos|whose|which|how|any)$/.test(tokens[0]?.text ?? ''))) return { kind: 'round', do: 'status' };
+  if (short && !figures) {
+    if (opens('chase') && s.named === undefined) return { kind: 'round', do: 'chase' };
+    if (opens('extendRound') && /\b(?:round|deadline|quarter|q[1-4]|until|them|date)\b/.test(s.reading.plain)) return { kind: 'round', do: 'extend' };
+    if (opens('openRound')) return { kind: 'round', do: 'open' };
+    if (opens('closeRound')) return { kind: 'round', do: 'close' };
+    for (const decision of ['approve', 'withdraw', 'amend'] as const) if (opens(decision) && (update || partner || tokens.length <= 2)) return { kind: 'decide', do: decision };
+    const people = ([['requests', 'requests'], ['deputy', 'deputy'], ['handOver', 'handOver'], ['hasLeft', 'left'], ['makeCoordinator', 'coordinator']] as const).find(([sign]) => s.has(sign));
+    if (people !== undefined && s.named === undefined && !s.has('help') && tokens.length <= 10) return { kind: 'people', do: people[1] };
+  }
+  if (s.has('whatsRed') && s.named === undefined && s.weak === undefined && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
+  if (s.has('whatSaid') && partner && !figures) return { kind: 'updates', by: 'partner' };
+  const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !POLITE.test(t.text))?.text ?? '');
+  if (s.has('updatesOn') && asks && !figures && (partner || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner ? 'partner' : 'subject' };
+  return undefined;
+}
