@@ -45,6 +45,7 @@ const READERS: readonly Reader[] = [
   [/\b(?:previous|prior|last) (?:yr|year) (?:and |v |vs )?(?:the )?(?:current|this) (?:yr|year)\b|\b(?:current|this) (?:yr|year) (?:and |v |vs |against )?(?:the )?(?:previous|prior|last) (?:yr|year)\b/g, () => ({ kind: 'both' })],
   [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
   [new RegExp(String.raw`\bapr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))],
+  [/\bye (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(?:ending|ended|ends|closing|closed) (?:on |in |at )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\bcalendar (?:year )?20\d\d\b|\b(?:january|jan) (?:to|through|until|-) (?:december|dec)\b|\bcalendar years?\b/g, m => other(m[0])],
   [/\b(?:31|31st|end of)(?: of)? (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],

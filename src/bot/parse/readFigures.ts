@@ -20,7 +20,7 @@ export function readFigures(s: Situation): Query | undefined {
 }
 
 const LIMITS = /^(?:more|over|above|least|exceed\w*|greater|upwards|bigger|higher|larger|less|fewer|under|below|most|within|smaller|lower|past|topp\w+|reached|cleared|beat)$/;
-const BETWEEN = /^(?:than|by|the|a|an|about|around|roughly|of|as)$/;
+const BETWEEN = /^(?:than|by|the|a|an|about|around|roughly|of|as|up|or|down|plus|minus)$/;
 
 /** A limit stands before its number ("more than 20%") or after it ("400 or more"); "58 fewer" is a size, not a limit. */
 function isLimited(s: Situation): boolean {
@@ -100,7 +100,7 @@ function readList(s: Situation): Query | undefined {
   // "up but by less than 10%": the word that limits belongs to the number, not to the direction.
   const words = s.reading.signs.filter(x => !(numbers[0] && x.to <= numbers[0].from && numbers[0].from - x.to <= 1 && LIMITS.test(s.reading.tokens[x.from]!.text)));
   const rose = words.some(x => x.id === 'up' || x.id === 'double'), fell = words.some(x => x.id === 'down' || x.id === 'halve');
-  const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : 'any';
+  const direction = s.has('stable') && limited ? 'any' : s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : 'any';
   if (limited && direction === 'any' && !percent && !s.has('change')) {
     return { kind: 'threshold', direction, ...limit(plain, value!), basis: 'value', year, negated: false, counting: countsThem(plain) };
   }
@@ -119,7 +119,7 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
@@ -136,7 +136,7 @@ function readRanking(s: Situation): Query | undefined {
   return {
     kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
     basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: skipped(s),
-    incidents: s.named?.value.includes('asb') && s.has('exclude') ? false : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
+    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
 }
@@ -164,7 +164,19 @@ const skipped = (s: Situation): number => {
 };
 
 /** Measures named only to be left out. */
-const without = (s: Situation): { without?: readonly string[] } => (s.has('exclude') && s.named ? { without: s.named.value.filter(m => m !== TOTAL) } : {});
+function without(s: Situation): { without?: readonly string[] } {
+  if (!s.has('exclude') || !s.named) return {};
+  const out = s.named.value.filter(m => m !== TOTAL && leftOut(s, m));
+  return out.length > 0 ? { without: out } : {};
+}
+
+/** "Incl ASB, ignore TNO": a row is left out where the nearest sign before it says so, or the only sign there is. */
+function leftOut(s: Situation, measure: string): boolean {
+  const mention = s.things('measure').find(m => m.thing.id === measure);
+  const signs = s.reading.signs.filter(x => (x.id === 'include' || x.id === 'exclude') && mention !== undefined && x.to <= mention.from + 1);
+  const nearest = signs.sort((a, b) => b.to - a.to || b.weight - a.weight)[0];
+  return nearest ? nearest.id === 'exclude' : s.has('exclude') && !s.has('include');
+}
 
 function amongWhich(s: Situation): MeasureSlot | undefined {
   if (s.has('exclude')) return undefined;
@@ -332,7 +344,7 @@ function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 function premiseOf(s: Situation): Premise | undefined {
   const rose = s.has('up') || s.has('double'), fell = s.has('down') || s.has('halve');
-  const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
+  const direction = s.has('stable') && limited ? 'any' : s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
   // Several numbers are several claims; none is pinned on a row it may not be about.
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');

@@ -20,7 +20,9 @@ function reasonFor(s: Situation): Reason | undefined {
   const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
   const topical = topic !== undefined && (s.named ? topic.weight >= 3 || onMeasure : topic.weight >= 2 || !s.carried);
   if (s.named && !s.has('share') && /\bif\b.*\bwould (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
-  const entries = s.things('notHeld').filter(m => s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m));
+  // "What do the aims say about victims?", "will officers be there?": the plan or the fact is asked, not a figure.
+  const beside = (m: Mention): boolean => m.thing.id === 'victims' && s.has('oldPlan', 'newPlan', 'priority') || m.thing.id === 'forecast' && s.context.query?.kind === 'topic' && !s.named && !s.carried && !s.weak;
+  const entries = s.things('notHeld').filter(m => s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
