@@ -332,7 +332,7 @@ function readValue(s: Situation): Query | undefined {
 /** "By how much on PY", "% chg vs prior year": the year before is what the change is measured from, not what is asked. */
 const onPrevious = (s: Situation): boolean =>
   /\b(?:since|on|vs?|versus|against|than|from|over)\b (?:the )?(?:20)?\d\d/.test(s.reading.words) && (/\bsince\b/.test(s.reading.words) || s.has('change', 'up', 'down')) && !/\bhow many\b/.test(s.reading.words) && s.years?.value.length === 1 && s.years.value[0] === s.earliest ||
-  s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from|to|with) (?:the )?(?:py|prior|previous|last|year before|one before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
+  s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from|to|with|since) (?:the )?(?:py|prior|previous|last|year before|one before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
 
 const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
 const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.words);
@@ -344,7 +344,7 @@ function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 function premiseOf(s: Situation): Premise | undefined {
   const rose = s.has('up') || s.has('double'), fell = s.has('down') || s.has('halve');
-  const direction = s.has('stable') && limited ? 'any' : s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
+  const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
   // Several numbers are several claims; none is pinned on a row it may not be about.
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
