@@ -7,10 +7,12 @@ import { sayWelcome } from '../cards/welcome.ts';
 import { dayOf } from '../data/day.ts';
 import { findDraft } from '../data/draft.ts';
 import { actOn } from './cardActions.ts';
+import { heldBack } from './digest/commands.ts';
 import { handle, isCommand } from './handlers.ts';
 import { hear, isPersonal, meet, personOf, reply, type BotDeps, type Reply } from './hearing.ts';
 import { once } from './once.ts';
 import type { Context } from './parse/situation.ts';
+import { latestUpdateLine } from './round/look.ts';
 import { noteDeclined } from './team/declined.ts';
 import { FileConsentHandler } from './team/exporting.ts';
 import { hearDraft } from './update/loop.ts';
@@ -57,12 +59,21 @@ async function hearMessage(turn: TurnContext, deps: BotDeps): Promise<void> {
   const answered = async (): Promise<Reply> => {
     const declined = await noteDeclined(store, asked, question, dayOf(now()));
     await store.put<Talk>('conversations', conversation.id, from.id, { at: now().toISOString(), context: asked.context, ...(declined === undefined ? {} : { declined }) });
-    return [messageOf(declined === undefined ? asked.said : { ...asked.said, passOn: declined })];
+    const held = await heldBack(deps, asked.answer);
+    const latest = await latestUpdateLine(deps, now(), asked.parsed.query);
+    const said = { ...asked.said, ...(latest === undefined ? {} : { notes: [...asked.said.notes, latest] }), ...(declined === undefined ? {} : { passOn: declined }) };
+    return [messageOf(held ?? said)];
   };
   if (draft === undefined && !isCommand(asked.parsed.query)) return send(await answered());
   await inTurn(async () => {
-    const hearing = await hear(turn, deps, question);
-    return (draft && (await hearDraft(hearing, asked, draft, answered))) ?? (await handle(hearing, asked)) ?? answered();
+    const hearing = await hear(turn, deps, question, activity.value === undefined || activity.value === null);
+    const commanded = async () => {
+      const replies = await handle(hearing, asked);
+      if (replies !== undefined) await store.put<Talk>('conversations', conversation.id, from.id, { ...before?.value, at: now().toISOString(), context: asked.context });
+      return replies;
+    };
+    const otherwise = async () => (await commanded()) ?? answered();
+    return (draft && (await hearDraft(hearing, asked, draft, otherwise))) ?? otherwise();
   });
 }
 

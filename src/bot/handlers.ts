@@ -2,6 +2,11 @@
 import type { Query } from '../data/query.ts';
 import type { Asked } from './ask.ts';
 import type { Hearing, Reply } from './hearing.ts';
+import { digestCommand, digestRequest } from './digest/commands.ts';
+import { changePeople } from './members/people.ts';
+import { decideByText } from './round/decide.ts';
+import { lookUp } from './round/look.ts';
+import { runRound } from './round/round.ts';
 import { exportPaper } from './team/exporting.ts';
 import { answerTyped, askTheTeam, listUnanswered } from './team/questions.ts';
 import { startUpdate } from './update/start.ts';
@@ -10,7 +15,8 @@ type Of<K extends Query['kind']> = Extract<Query, { kind: K }>;
 type Handler<K extends Query['kind']> = (hearing: Hearing, query: Of<K>, asked: Asked) => Promise<Reply>;
 
 const HANDLERS: { readonly [K in Query['kind']]?: Handler<K> } = {
-  startUpdate,
+  startUpdate, round: runRound, decide: decideByText, updates: lookUp, people: changePeople,
+  digest: digestRequest, digestCommand,
   askTeam: askTheTeam, answerTeam: answerTyped, unanswered: listUnanswered, export: exportPaper,
 };
 

@@ -27,6 +27,8 @@ export interface Hearing extends BotDeps {
   /** Nobody is authenticated and nobody named as coordinator, so everybody may try everything. */
   readonly trial: boolean;
   readonly text: string;
+  /** Typed, not asked by a card's button: only what is typed answers a prompt. */
+  readonly typed: boolean;
   readonly conversation: string;
   /** In a channel or group every typed reply needs a mention. */
   readonly personal: boolean;
@@ -60,13 +62,13 @@ export function withRole(member: Member, config: Pick<Config, 'app' | 'coordinat
 }
 
 /** Everything about a turn that handlers share. Keeps how to reach the person, so that the bot can write first later. */
-export async function hear(turn: TurnContext, deps: BotDeps, text: string): Promise<Hearing> {
+export async function hear(turn: TurnContext, deps: BotDeps, text: string, typed = false): Promise<Hearing> {
   const { activity } = turn;
   const person = personOf(activity);
   const member = isPersonal(activity) ? await meet(turn, deps, person) : (await findMember(deps.store, person.id))?.value;
   return {
     ...deps, turn, at: deps.now(), person, member: withRole(member ?? { ...person, role: 'reader' }, deps.config), trial: isTrial(deps.config),
-    text, conversation: activity.conversation.id, personal: isPersonal(activity), activityId: activity.id ?? '',
+    text, typed, conversation: activity.conversation.id, personal: isPersonal(activity), activityId: activity.id ?? '',
   };
 }
 

@@ -12,7 +12,7 @@ export interface Member extends Person {
   /** The partner's id in report.yaml. */
   readonly organisation?: string;
   /** Stands in for the organisation's lead. */
-  readonly deputy?: boolean;
+  readonly deputy?: boolean | undefined;
   /** The organisation the person has asked to write for, until a coordinator decides. */
   readonly requested?: string | undefined;
   /** When the person left the organisation; nothing may be written from then on. */

@@ -10,6 +10,8 @@ import { FIELD_ORDER, type Field } from '../../data/updateFields.ts';
 import { act, type CardAct } from '../act.ts';
 import { reply, type Hearing, type Reply } from '../hearing.ts';
 import { admit } from '../members/joining.ts';
+import { approve, sendBack, showUpdate } from '../round/decide.ts';
+import { chase } from '../round/round.ts';
 import { changeDraft, show, submitDraft } from './change.ts';
 import { takeForm } from './form.ts';
 import { confirm, obey, setAnswer } from './loop.ts';
@@ -39,6 +41,10 @@ export const UPDATE_ACTS: Readonly<Record<string, CardAct>> = {
   amend: act(z.strictObject({ act: z.literal('amend'), ...version }), amend),
   withdraw: act(z.strictObject({ act: z.literal('withdraw'), ...version }), askToWithdraw),
   withdrawn: act(z.strictObject({ act: z.literal('withdrawn'), ...version }), withdraw),
+  approve: act(z.strictObject({ act: z.literal('approve'), ...version }), approve),
+  sendBack: act(z.strictObject({ act: z.literal('sendBack'), ...version, comment: z.string().max(1000).optional() }), sendBack),
+  show: act(z.strictObject({ act: z.literal('show'), quarter, update: name }), showUpdate),
+  chase: act(z.strictObject({ act: z.literal('chase'), quarter }), chase),
   admit: act(z.strictObject({ act: z.literal('admit'), person: name, organisation: name, admit: z.boolean() }), admit),
 };
 

@@ -5,7 +5,7 @@ import { lineCard } from '../../cards/receiptCard.ts';
 import { resumeCard, savedCard, soFarCard, stepCard } from '../../cards/updateCard.ts';
 import { answerPhrase } from '../../cards/updatePrompts.ts';
 import { dayOf } from '../../data/day.ts';
-import { removeDraft, type Draft } from '../../data/draft.ts';
+import { findDraft, removeDraft, type Draft } from '../../data/draft.ts';
 import type { Stored } from '../../data/store.ts';
 import { FIELD_ORDER, FIELDS, isEmpty, type Answers, type Field } from '../../data/updateFields.ts';
 import { askedFields, type UpdateView } from '../../data/updateView.ts';
@@ -43,8 +43,14 @@ export async function hearDraft(hearing: Hearing, asked: Asked, held: Stored<Dra
   if (draft.heard.includes(hearing.activityId)) return show(hearing, draft);
   const view = await viewOf(hearing, draft);
   if (command !== undefined) return obey(hearing, held, view, command);
-  if (isQuestion(hearing, asked, view)) return [...(await answered()), ...reply(stepCard(view))];
+  if (isQuestion(hearing, asked, view)) return [...(await answered()), ...(await promptAgain(hearing, draft))];
   return answer(hearing, held, view, hearing.text);
+}
+
+/** The same prompt again, unless what was just done has ended the draft. */
+async function promptAgain(hearing: Hearing, draft: Draft): Promise<Reply> {
+  const held = await findDraft(hearing.store, draft.person.id);
+  return held?.value.id === draft.id ? reply(stepCard(await viewOf(hearing, held.value))) : [];
 }
 
 /** Goes on with a draft in this chat. */
@@ -54,8 +60,10 @@ export const resume = (hearing: Hearing, held: Stored<Draft>): Promise<Reply> =>
 const OPENS = /^(?:(?:hang on|hold on|wait|ok(?:ay)?|so|and|but|sorry|quick (?:one|question)|by the way|btw|oh|actually)[ ,.:–-]+)*(?:what|whats|how|hows|who|whos|which|when|where|why|did|does|tell me|show me|remind me)\b/i;
 
 /** A question about the report, not an answer: it is understood as one, and is put as one. What can be chosen is chosen first. */
-function isQuestion({ text, asker, at }: Hearing, { parsed: { query } }: Asked, view: UpdateView): boolean {
-  if (query.kind === 'unknown' || query.kind === 'startUpdate') return false;
+function isQuestion({ text, typed, asker, at }: Hearing, { parsed: { query } }: Asked, view: UpdateView): boolean {
+  if (query.kind === 'startUpdate') return false;
+  if (!typed) return true;
+  if (query.kind === 'unknown') return false;
   if (query.kind === 'smalltalk') return query.tone === 'greeting' && text.length < 30;
   if (text.trim().endsWith('?') || OPENS.test(text.replace(/[’']/g, ''))) return true;
   const chosen = view.step.kind === 'ask' && !['text', 'outputs'].includes(FIELDS[view.step.field].kind);

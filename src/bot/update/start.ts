@@ -8,7 +8,7 @@ import { dayOf } from '../../data/day.ts';
 import { findDraft, findPassedDraft, putDraft, takeDraft } from '../../data/draft.ts';
 import { mayCoordinate, mayWriteFor, writesOnBehalf } from '../../data/member.ts';
 import type { Quarter } from '../../data/quarter.ts';
-import { findRound, openRounds, takesUpdates } from '../../data/round.ts';
+import { currentRound, findRound, openRounds, takesUpdates } from '../../data/round.ts';
 import type { UpdateKind } from '../../data/update.ts';
 import type { Answers } from '../../data/updateFields.ts';
 import type { Asked } from '../ask.ts';
@@ -47,8 +47,7 @@ export async function begin(hearing: Hearing, beginning: Beginning): Promise<Rep
   const open = await openRounds(store, at);
   const round = beginning.quarter === undefined ? open[0] : await findRound(store, beginning.quarter, at);
   if (round === undefined || !takesUpdates(round)) {
-    const shown = round ?? (await findRound(store, open[0]?.quarter ?? '', at));
-    return reply(refusalCard({ why: 'closed', round: shown, mayReopen: mayCoordinate(member) }));
+    return reply(refusalCard({ why: 'closed', round: round ?? (await currentRound(store, at)), mayReopen: mayCoordinate(member) }));
   }
   const passed = organisation !== undefined && !mayCoordinate(member) ? await findPassedDraft(store, organisation) : undefined;
   const taken = passed && (await takeDraft(store, passed, hearing.person, hearing.conversation, at));
