@@ -45,7 +45,7 @@ const yearsOf = (figures: readonly Figure[]): FinancialYear[] => [...new Set(fig
 export function readReport(folder: URL = new URL('./report/', import.meta.url)): Report {
   const head = readYaml(new URL('report.yaml', folder), reportSchema);
   const plans = readYaml(new URL('plans.yaml', folder), plansFileSchema);
-  const rows = parseCsv(readFileSync(new URL('figures.csv', folder), 'utf8'), { columns: true, bom: true, trim: true, skip_empty_lines: true }) as Record<string, string>[];
+  const rows = parseCsv<Record<string, string>>(readFileSync(new URL('figures.csv', folder), 'utf8'), { columns: true, bom: true, trim: true, skip_empty_lines: true });
   const columns = Object.keys(rows[0] ?? {}).filter(c => c !== 'measure' && c !== 'label');
   const wrong = columns.find(c => startOf(c) === undefined);
   if (wrong !== undefined || columns.length === 0) throw new DataFileError(`figures.csv: column "${wrong ?? ''}" is not a financial year written like 2019/20`);

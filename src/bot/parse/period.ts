@@ -110,7 +110,7 @@ export function recognisePeriods(plain: string, tokens: readonly Token[]): WhenM
   const found: WhenMatch[] = [];
   for (const [form, read] of READERS) {
     for (const match of line.matchAll(form)) {
-      const when = read(match as unknown as RegExpExecArray);
+      const when = read(match);
       if (!when) continue;
       const lead = match[0].length - match[0].trimStart().length;
       const start = match.index + lead, end = match.index + match[0].trimEnd().length;

@@ -151,11 +151,11 @@ function readRankAgain(s: Situation): Query | undefined {
   const basis = s.has('absolute', 'percent') ? basisOf(s) : last.basis;
   // "Discount that and ASB": the row on top goes too.
   const top = leaves && s.has('exclude') && /\b(?:that|it|them|those)\b/.test(s.reading.words) ? s.context.measures ?? [] : [];
-  const left = leaves && s.has('exclude') ? [...new Set([...(last.without ?? []), ...top, ...s.named!.value.filter(m => m !== TOTAL)])] : last.without;
+  const left = leaves && s.has('exclude') ? [...new Set([...(last.without ?? []), ...top, ...s.named.value.filter(m => m !== TOTAL)])] : last.without;
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
   const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 2 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
   if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent'))) return undefined;
-  return { ...last, basis: last.by === 'value' ? 'count' : basis, skip: top.length > 0 ? 0 : skip, ...(left ? { without: left } : {}), least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named!.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
+  return { ...last, basis: last.by === 'value' ? 'count' : basis, skip: top.length > 0 ? 0 : skip, ...(left ? { without: left } : {}), least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
 }
 
 const skipped = (s: Situation): number => {
