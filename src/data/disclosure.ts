@@ -10,7 +10,7 @@ export type FindingKind = 'name' | 'address' | 'phone' | 'email' | 'postcode' | 
 export interface Finding { readonly kind: FindingKind; readonly text: string; readonly from: number; readonly to: number }
 
 const list = z.string().transform(line => line.trim().split(/\s+/));
-const words = readYaml(new URL('./vocabulary/names.yaml', import.meta.url), z.strictObject({ given: list, givenWords: list, surnames: list, titles: list, places: list, notPeople: list, acronyms: list }));
+const words = readYaml(new URL('./vocabulary/names.yaml', import.meta.url), z.strictObject({ given: list, givenWords: list, surnames: list, titles: list, places: list, notPeople: list, acronyms: list, known: z.array(z.string()) }));
 const lowerSet = (names: readonly string[]): ReadonlySet<string> => new Set(names.map(n => n.toLowerCase()));
 const surnames = lowerSet(words.surnames), places = lowerSet(words.places), notPeople = lowerSet(words.notPeople), acronyms = lowerSet(words.acronyms);
 const givenWords = lowerSet(words.givenWords);
@@ -87,7 +87,8 @@ function wordsOf(text: string): Word[] {
 
 /** Names: after a title, given and family name, a given name that is no other word, an initial with a surname. */
 function namesIn(text: string): { from: number; to: number }[] {
-  const all = wordsOf(text);
+  // A blank of the same length keeps every offset right.
+  const all = wordsOf(words.known.reduce((rest, known) => rest.replaceAll(known, ' '.repeat(known.length)), text));
   const names: { from: number; to: number }[] = [];
   const titles = lowerSet(words.titles);
   for (let i = 0; i < all.length; i++) {

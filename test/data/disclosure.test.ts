@@ -58,7 +58,7 @@ const ordinary = [
   'Three Year Plan 2020-2023: People, Places, Property', 'Neighbourhood Watch and Women’s Aid', 'County Lines, Prevent, Serious Violent Crime',
   'Domestic Abuse and Hate Crime reporting rose', 'Contributor One', 'The DS lead will report', 'Good engagement with Young Farmers', 'reference: paragraph 2.6',
   'ASB patrols 120 hours', 'we delivered 11 000 leaflets', 'National Highways closed Junction Road', 'Mark the anniversary; Grant funding; Frank discussions; Hope and Rose',
-  'Rural Crime Team and Police', 'Christmas and Easter patrols', 'Parish Councils and Bitteswell',
+  'Rural Crime Team and Police', 'Christmas and Easter patrols', 'Parish Councils and Bitteswell', 'Robert Smyth and Kibworth Mead pupils', 'The Lord Lieutenant came',
 ];
 
 describe('findPersonal', () => {

@@ -1,38 +1,9 @@
 // Free text → the claims it makes about measures of the table. Strict: a sentence that plans, fears or speaks of patrols claims nothing.
 import type { MadeClaim } from '../../data/claims.ts';
 import type { FinancialYear } from '../../data/period.ts';
+import { BASE_UP, COUNTED, DATED, ELSEWHERE, HEDGE, LOOSE, MEANT, MORE, NARROWED, NOUN, OF, SAID, SAME, UNREAL, UP, UP_NOUN, VALUE, VERB } from './claimGrammar.ts';
 import type { Reading, Recogniser } from './recognise.ts';
 import type { Held } from './situation.ts';
-
-const UP = 'rose|risen|rising|rises|increased|increasing|increases|grew|grown|growing|grows|climbed|climbing|jumped|surged|surging|soared|soaring|spiked|rocketed|worsened|worsening|up|higher|upwards?';
-const DOWN = 'fell|fallen|falling|falls|decreased|decreasing|decreases|dropped|dropping|drops|declined|declining|declines|reduced|reducing|reduces|down|lower|fewer|shrank|shrunk|plummeted|plunged|tumbled|dipped|eased|downwards?|cut';
-const SAME = 'unchanged|flat|stable|level|static|steady|(?:stayed|remained|kept|much|about|exactly) the same|not changed|not moved';
-const UP_NOUN = 'rise|rises|increase|increases|growth|jump|surge|spike|uplift|hike|uptick';
-const DOWN_NOUN = 'fall|falls|drop|drops|decrease|decreases|reduction|reductions|decline|dip|cut';
-const FACTOR = 'halved|doubled';
-const ABOUT = 'around|about|roughly|approx|approximately|circa|nearly|almost|some|just';
-const HEDGE = `${ABOUT}|over|above|more than|under|below|less than`;
-// What may stand between a measure and what is said of it without changing which of the two is meant.
-const FILL = `figures?|reports?|reported|recorded|records?|offences?|incidents?|crimes?|levels?|numbers?|rates?|cases|also|has|have|had|is|are|was|were|been|be|went|gone|going|goes|came|come|coming|continue[sd]?|continuing|to|still|again|now|back|slightly|sharply|significantly|markedly|substantially|marginally|considerably|a|an|little|bit|overall|all|both|the|in|on|across|district|year|compared|with|over|locally|here|seen|saw|sees?|showed|shows?|remained|remains|stayed|crept|shot|even|further|did|not|didnt|never|hasnt|havent|wasnt|werent|isnt|only|then|it|T|L`;
-const LOOSE = 'figures?|reports?|recorded|reported|number|numbers|levels?|incidents?|cases|rates?|offences?|of|the|both|all|overall|total|local|our|in';
-
-const BASE_UP = 'rise|increase|grow|climb|double', BASE_DOWN = 'fall|drop|decrease|decline|halve';
-const VERB = `(?:${UP}|${DOWN}|${SAME}|${FACTOR}|(?<=\\b(?:did|didnt|not|never) )(?:${BASE_UP}|${BASE_DOWN}))`;
-const NOUN = `(?:${UP_NOUN}|${DOWN_NOUN}|halving|doubling)`;
-const SUBJECT = 'M\\d(?: (?:and|or|both|as well as) (?:also )?M\\d)*';
-const SIZE = `(?: (?:by|of|at))?(?: (?:${HEDGE}))*`;
-// A measure that only qualifies another word ("burglary patrols") is not spoken of itself.
-const ENDS = `(?= (?:${FILL}|and|but|by|from|than|since|after|because|due|thanks|this|last|while|where|when|which|for|at|during|P\\d|N\\d|${VERB})\\b| \\||$)`;
-const SAID = new RegExp(`(?<subject>${SUBJECT})(?<between>(?: (?:${FILL}|P\\d|N\\d|by|${ABOUT}))*?) (?<verb>${VERB})(?! (?:risk|level|visibility|priority|profile|in on|to date|the|our|their|loading|for)\\b)(?:${SIZE} (?<size>[PN]\\d))?`, 'g');
-const OF = new RegExp(`(?:(?<first>[PN]\\d) )?(?<verb>${NOUN})(?:${SIZE} (?<size>[PN]\\d))? (?:in|of|to|for) (?:(?:${LOOSE}) )*(?<subject>${SUBJECT})${ENDS}`, 'g');
-const MORE = new RegExp(`(?<verb>more|fewer|less|rising|falling|increasing|decreasing|increased|decreased|reduced|higher|lower|growing) (?:(?:${LOOSE}) )*(?<subject>${SUBJECT})${ENDS}`, 'g');
-const VALUE = new RegExp(`(?<subject>M\\d)(?: (?:${FILL}|\\||at|of|stood|totall?ed|total|there|N\\d T\\d|and))*? (?:(?:${HEDGE}) )?(?<size>N\\d)(?: (?:${FILL}|\\|))*? (?<time>T\\d)`, 'g');
-const COUNTED = new RegExp(`(?:(?:${HEDGE}) )?(?<size>N\\d) (?:(?:recorded|reported|cases|incidents|offences|reports|crimes|of|were) )*(?<subject>M\\d)(?: (?:${FILL}|\\|))*? (?<time>T\\d)`, 'g');
-
-// Plans, wishes, fears and conditions say nothing of what was.
-const UNREAL = /\b(?:will|would|could|should|might|may|can|if|unless|whether|aim|aims|aiming|aimed|plan|plans|planned|target|targets|expect|expects|expected|risk|risks|hope|hopes|hoping|help|helps|helped|prevent|prevents|preventing|tackle|tackling|fear|fears|concern|concerns|concerned|worry|worries|worried|likely|potential|possible|possibly|want|need|needs|forecast|predicted|next|avoid|perception|feel|feels|felt|believe|ask|asked|whatever)\b/;
-const MEANT = /\bto (?:help )?(?:reduce|cut|bring|lower|drive|decrease|get|push|keep|see|address|stop)\b|(?<!\b(?:continued?s?|began|started|going|due|thanks|led) )\bto (?:rise|fall|drop|increase|decrease|go)\b/;
-const NARROWED = /^(?:youth|repeat|rural|attempted|attempt|aggravated|serious|minor|related|level|centre|town|neighbour|street|online|other|some|school|student|village|night|one|each|few|single)$/;
 
 /**
  * The claims that a text makes about measures the table holds, in the order of the text.
@@ -53,7 +24,7 @@ function claimsOf(sentence: string, held: Held, reading: Reading): MadeClaim[] {
   return clausesOf(laid.line).flatMap(clause => {
     if (UNREAL.test(clause) || MEANT.test(clause)) return [];
     const found = [...clause.matchAll(SAID), ...clause.matchAll(OF)];
-    const values = found.length > 0 ? [] : [...clause.matchAll(VALUE), ...clause.matchAll(COUNTED)];
+    const values = found.length > 0 ? [] : [...clause.matchAll(VALUE), ...clause.matchAll(COUNTED), ...clause.matchAll(DATED)];
     const more = found.length + values.length > 0 ? [] : [...clause.matchAll(MORE)];
     const taken = new Set<string>();
     return [...found, ...values, ...more].flatMap(match => {
@@ -62,7 +33,7 @@ function claimsOf(sentence: string, held: Held, reading: Reading): MadeClaim[] {
         const subject = laid.subjects[Number(mark.slice(1))]!;
         if (taken.has(mark) || subject.narrowed || (!OFFERED.test(match[0]) && isAbout(clause, mark))) return [];
         taken.add(mark);
-        return [{ sentence, measures: subject.measures, ...(subject.group ? { group: subject.group } : {}), ...saidOf(groups, clause, laid, held), ...(laid.beyond ? { beyond: true } : {}) }];
+        return [{ sentence, measures: subject.measures, ...(subject.group ? { group: subject.group } : {}), ...saidOf(groups, clause, laid, held), ...(laid.beyond || ELSEWHERE.test(clause) ? { beyond: true } : {}) }];
       });
     });
   });
@@ -73,6 +44,8 @@ interface Laid {
   readonly subjects: readonly { readonly measures: readonly string[]; readonly group?: string; readonly narrowed: boolean }[];
   readonly numbers: Reading['numbers'];
   readonly years: readonly (FinancialYear | undefined)[];
+  /** The marks of sizes said as a part: "a fifth". */
+  readonly fractions: ReadonlySet<string>;
   readonly beyond: boolean;
 }
 
@@ -114,7 +87,7 @@ function layOut(reading: Reading, held: Held): Laid {
     line.push(mark?.mark ?? token.text);
     i = Math.max(i + 1, mark?.to ?? 0);
   }
-  return { line: line.filter((word, i) => !(/^(?:percent|pc|pct|cent|per|%)$/.test(word) && /^P\d|^per$/.test(line[i - 1] ?? ''))).join(' '), subjects, numbers: reading.numbers, years, beyond };
+  return { line: line.filter((word, i) => !(/^(?:percent|pc|pct|cent|per|%)$/.test(word) && /^P\d|^per$/.test(line[i - 1] ?? ''))).join(' '), subjects, numbers: reading.numbers, years, beyond, fractions: new Set(reading.numbers.flatMap((n, i) => (n.unit === 'percent' && /^[a-z]/.test(reading.tokens[n.from]!.text) ? [`P${i}`] : []))) };
 }
 
 /** Parts of a line that each say something of their own measure; a part without one belongs to the part before it. */
@@ -134,9 +107,10 @@ function saidOf(groups: Record<string, string | undefined>, clause: string, laid
   const number = (mark: string | undefined) => (mark ? laid.numbers[Number(mark.slice(1))] : undefined);
   const year = (mark: string | undefined): FinancialYear | undefined => (mark ? laid.years[Number(mark.slice(1))] : undefined);
   const hedgeBefore = (mark: string | undefined): Partial<MadeClaim> => {
+    if (mark && laid.fractions.has(mark)) return { hedge: 'about' };
     const word = mark && new RegExp(`\\b(${HEDGE}) ${mark}\\b`).exec(clause)?.[1];
     if (!word) return {};
-    return { hedge: /^(?:over|above|more than)$/.test(word) ? 'over' : /^(?:under|below|less than|nearly|almost|just)$/.test(word) && !/^(?:nearly|almost|just)$/.test(word) ? 'under' : 'about' };
+    return { hedge: /^(?:over|above|more than)$/.test(word) ? 'over' : /^(?:under|below|less than)$/.test(word) ? 'under' : 'about' };
   };
   if (groups.time) {
     const said = year(groups.time), count = number(groups.size)?.value;

@@ -16,7 +16,7 @@ const holds = [
   'Burglary in homes fell by 3.0%.', 'ASB fell by around 22%', 'ASB also decreased in 2019/20 by around 22%.', 'a 22% fall in ASB', 'There was a reduction of over 20% in anti-social behaviour',
   'Fewer reports of ASB, which is welcome', 'Theft from vehicles rose 23.6 per cent', 'Burglary is up by 6%', 'Vehicle crime increased by 22.5%', 'Hate crime went up slightly', 'Crime fell slightly',
   'Total crime was 4,631 in 2019/20', 'In 2019/20 shoplifting fell', 'Shoplifting did not rise', 'Business burglary rose from 150 to 189', 'an increase in theft of motor vehicles', 'Criminal damage dropped to 458',
-  'Total crime remained stable', 'ASB and shoplifting fell', 'Shoplifting: 512 in 2018/19', '53 hate crimes in 2019/20',
+  'Total crime remained stable', 'ASB and shoplifting fell', 'Shoplifting: 512 in 2018/19', 'In 2018/19 there were 512 shoplifting offences.', 'ASB is down by a fifth', 'Business burglary rose by a quarter', 'Violence with injury increased slightly (3.6%)', 'ASB has not increased', '53 hate crimes in 2019/20',
 ];
 
 /** What the table does not bear out, and where it differs. */
@@ -24,7 +24,7 @@ const differs: readonly [string, 'direction' | 'size' | 'value', 'differs' | 'pa
   ['Shoplifting rose.', 'direction', 'differs'], ['we saw shoplifting go up, shoplifting has increased', 'direction', 'differs'], ['Shoplifting is up 5% on last year', 'direction', 'differs'],
   ['Shoplifting fell by 31.5%', 'size', 'differs'], ['Shoplifting halved', 'size', 'differs'], ['ASB fell by 30%', 'size', 'differs'], ['Burglary was down in 2019/20', 'direction', 'partly'],
   ['Burglary down 3%', 'direction', 'partly'], ['A rise in ASB', 'direction', 'differs'], ['Shoplifting fell from 512 to 315', 'value', 'differs'], ['Total crime was 4,689 in 2019/20', 'value', 'differs'],
-  ['Hate crime fell', 'direction', 'differs'], ['Hate crime doubled', 'size', 'differs'], ['theft from vehicles dropped by 98', 'direction', 'differs'], ['Crime rose overall', 'direction', 'differs'],
+  ['No increase in hate crime has been seen', 'direction', 'differs'], ['In 2019/20 there were 512 shoplifting offences.', 'value', 'differs'], ['ASB is down by a third', 'size', 'differs'], ['Hate crime fell', 'direction', 'differs'], ['Hate crime doubled', 'size', 'differs'], ['theft from vehicles dropped by 98', 'direction', 'differs'], ['Crime rose overall', 'direction', 'differs'],
   ['ASB did not fall', 'direction', 'differs'], ['Fewer car thefts', 'direction', 'differs'], ['Domestic violence with injury rose by over 10%', 'direction', 'differs'],
 ];
 
@@ -37,7 +37,7 @@ const nothing = [
 ];
 
 /** What speaks of a period or place that the table does not hold. */
-const beyond = ['Shoplifting rose this quarter', 'Burglary fell in Lutterworth', 'ASB rose in Q1 2020/21', 'Hate crime rose by 30% in 2020/21', 'Shoplifting rose since lockdown'];
+const beyond = ['Shoplifting rose this quarter', 'Burglary fell in Lutterworth', 'ASB rose in Q1 2020/21', 'Hate crime rose by 30% in 2020/21', 'Shoplifting rose since lockdown', 'Shoplifting has increased at the supermarket', 'Since the patrols began burglary has halved', 'Fewer thefts from vehicles were reported in the second half of the quarter', 'ASB rose over the summer months'];
 
 describe('claims of a text', () => {
   for (const text of holds) it(`holds: “${text}”`, () => { assert.deepEqual([...new Set(checks(text).map(c => c.verdict))], ['holds']); });
