@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { Asker } from '../../src/bot/ask.ts';
 import type { Context } from '../../src/bot/parse/situation.ts';
-import { readReport } from '../../src/data/report.ts';
-import { readVocabulary } from '../../src/data/vocabulary.ts';
 import { faultsOf, readConversations, readCorpus, replyText, type Conversation } from '../support/corpus.ts';
+import { asker } from '../support/asker.ts';
 
-const asker = new Asker({ report: readReport(), vocabulary: readVocabulary() });
 const counts = new Set(asker.knowledge.report.figures.map(f => f.value.toLocaleString('en-GB')));
 
 function faultsIn(conversation: Conversation): string[] {

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { replyText } from '../support/corpus.ts';
+import { asker } from '../support/asker.ts';
+
+const fixture = (name: string): string => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8');
+const values = new Set(asker.knowledge.report.figures.flatMap(f => [String(f.value), f.value.toLocaleString('en-GB')]));
+
+/** Values of the table, and percentages, that stand in the reply and not already in the text. */
+function figuresFor(text: string): string[] {
+  const numbers = [...replyText(asker.ask(text)).matchAll(/(?<![\w.,/£])(\d[\d,]*(?:\.\d+)?)(%?)(?![\d/])/g)];
+  return numbers.filter(([whole, number, percent]) => (percent === '%' || values.has(number!)) && !text.includes(number!) && whole !== '').map(m => m[0]);
+}
+
+const groups = parse(fixture('must-not-answer.yaml')) as Record<string, string[]>;
+
+describe('what must not be answered', () => {
+  for (const [why, texts] of Object.entries(groups)) {
+    describe(why, () => {
+      for (const text of texts) it(text, () => assert.deepEqual(figuresFor(text), []));
+    });
+  }
+
+  it('gives no figure and is never silent for 200 texts that are none of its business', () => {
+    const texts = JSON.parse(fixture('clinc150-oos.json')) as string[];
+    assert.equal(texts.length, 200);
+    assert.deepEqual(texts.flatMap(text => figuresFor(text).map(n => `${n}: ${text}`)), []);
+    assert.deepEqual(texts.filter(text => asker.ask(text).said.headline.trim() === ''), []);
+  });
+
+  it('gives none in the middle of a conversation about a figure either', () => {
+    const { context } = asker.ask('how did shoplifting change?');
+    for (const text of ['what about robbery?', 'and in Leicester?', 'and in 2017/18?', 'and knife crime?', 'how many were charged?', 'and in August?', 'what is the capital of France?']) {
+      const said = replyText(asker.ask(text, context));
+      assert.doesNotMatch(said, /512|351|31\.4%/, `${text}: ${said}`);
+    }
+  });
+});
