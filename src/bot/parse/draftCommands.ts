@@ -4,7 +4,7 @@ import type { Vocabulary } from '../../data/vocabulary.ts';
 import { plainText, tokenise, type Token } from './normalise.ts';
 import { Phrases, type Match } from './pattern.ts';
 
-const COMMANDS = ['back', 'skip', 'soFar', 'save', 'cancel', 'form', 'submit', 'keep', 'yes', 'nothing', 'noChange', 'resume'] as const;
+const COMMANDS = ['back', 'skip', 'soFar', 'save', 'cancel', 'form', 'submit', 'keep', 'yes', 'nothing', 'noChange', 'resume', 'begin'] as const;
 
 /** A command as typed; `to` is the new answer where one was given with it. */
 export type DraftCommand = { readonly do: (typeof COMMANDS)[number] } | { readonly do: 'change'; readonly field: Field; readonly to?: string };

@@ -2,7 +2,7 @@
 import type { Day } from '../../data/day.ts';
 import { latestPlan, placesOfMeasure, type Plans } from '../../data/plan.ts';
 import { startOf } from '../../data/period.ts';
-import { openQuarter, previousQuarter, quarterFrom, quarterOf, type Quarter } from '../../data/quarter.ts';
+import { openQuarter, previousQuarter, quarterFrom, type Quarter } from '../../data/quarter.ts';
 import type { Partner } from '../../data/report.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import { plainText, tokenise } from './normalise.ts';
@@ -37,8 +37,8 @@ export function quarterNamed(text: string, today: Day): Quarter | undefined {
     if (year !== undefined) return quarterFrom(year, Number(q));
     for (let quarter = open; ; quarter = previousQuarter(quarter)) if (quarter.endsWith(`Q${q}`)) return quarter;
   }
-  if (/ (?:last|previous|past) (?:quarter|qtr) /.test(plain)) return open;
-  return / (?:this|current) (?:quarter|qtr) /.test(plain) ? quarterOf(today) : undefined;
+  // Updates of "this quarter" are those being given now, about the quarter that has ended.
+  return / (?:last|previous|past|this|current) (?:quarter|qtr) /.test(plain) ? open : undefined;
 }
 
 function yearIn(plain: string): number | undefined {

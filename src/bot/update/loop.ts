@@ -113,7 +113,7 @@ export async function obey(hearing: Hearing, held: Stored<Draft>, view: UpdateVi
     }
     case 'form': return reply(formCard(view));
     case 'submit': return submitDraft(hearing, held);
-    case 'resume': return resume(hearing, held);
+    case 'resume': case 'begin': return resume(hearing, held);
     case 'keep': return keep(hearing, held, view);
     case 'yes': return step.kind === 'review' ? submitDraft(hearing, held) : step.kind === 'ask' ? reply(stepCard(view, [problemPhrase({ why: 'empty', field: step.field })])) : confirm(hearing, held, view);
     // Once progress was written, "nothing to report" answers the question asked.

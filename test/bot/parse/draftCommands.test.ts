@@ -9,7 +9,7 @@ const commands: readonly [text: string, command: DraftCommand][] = [
   ['what have I said so far?', { do: 'soFar' }], ['save for later', { do: 'save' }], ['can you save it for later please', { do: 'save' }],
   ['cancel', { do: 'cancel' }], ['all on one form', { do: 'form' }], ['Submit it', { do: 'submit' }], ['same as last quarter', { do: 'keep' }],
   ['nothing to report this quarter', { do: 'nothing' }], ['No change since last quarter', { do: 'noChange' }], ['ta. carry on with the update', { do: 'resume' }],
-  ['I need to log our Q1 update', { do: 'resume' }], ['yes', { do: 'yes' }],
+  ['I need to log our Q1 update', { do: 'begin' }], ['yes', { do: 'yes' }],
   ['change the RAG to amber', { do: 'change', field: 'rag', to: 'amber' }], ['Edit the progress', { do: 'change', field: 'progress' }],
   ['change my risks to: Two officers on long-term leave', { do: 'change', field: 'risks', to: 'Two officers on long-term leave' }],
   ['set status to Red please', { do: 'change', field: 'rag', to: 'Red please' }], ['change the quarter to Q4', { do: 'change', field: 'quarter', to: 'Q4' }],
