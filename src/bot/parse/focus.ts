@@ -61,7 +61,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
   if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
-  const places = things.some(m => m.thing.type === 'held' && m.weight > 1) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
+  const places = things.some(m => m.thing.type === 'held' && /whole|wide|across/.test(m.line)) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),

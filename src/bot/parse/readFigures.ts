@@ -46,7 +46,7 @@ export function readLookup(s: Situation): Query | undefined {
 }
 
 function readTable(s: Situation): Query | undefined {
-  if (!s.has('table') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
+  if (!s.has('table') || /\b(?:which|what)\b/.test(s.reading.words) && s.has('up', 'down') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
   return rows.length === 0 && !s.has('rises', 'falls', 'share') && !s.carriesList ? { kind: 'table' } : undefined;
 }
@@ -215,7 +215,7 @@ function speaksOfFigures(s: Situation): boolean {
   const heard = [...periods, ...things, ...signs.filter(x => FIGURE_SIGNS.has(x.id))];
   const other = tokens.filter(t => !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
   const crime = (s.weak !== undefined || s.named !== undefined || /\b(?:measures?|rows?|lines?|categor\w+|indicators?|table|columns?|crimes?|offences?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words));
-  return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls') ? 2 : 0);
+  return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls') ? 4 : 0);
 }
 
 function howManyRanks(s: Situation): number {
