@@ -61,5 +61,5 @@ function named(text: string, all: readonly Member[]): Member | undefined {
   return found.length > 1 && found[0]!.name.length === found[1]!.name.length ? undefined : found[0];
 }
 
-/** The words that look like the name, to say that nobody is known by it. */
-const nameSaid = (text: string): string => (/\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/gu.exec(text.replace(/^\W*\w+/, m => m.toLowerCase()))?.[0] ?? text).replace(/[^\p{L}\p{N} ’'-]/gu, '').slice(0, 60);
+/** The words that look most like the name, to say that nobody is known by it. */
+const nameSaid = (text: string): string => [...text.matchAll(/\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*/gu)].map(m => m[0]).sort((a, b) => b.length - a.length)[0]?.slice(0, 60) ?? 'that name';

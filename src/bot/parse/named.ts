@@ -8,7 +8,8 @@ import type { Vocabulary } from '../../data/vocabulary.ts';
 import { plainText, tokenise } from './normalise.ts';
 import type { Reading } from './recognise.ts';
 
-const wordsOf = (text: string): string => ` ${tokenise(plainText(text)).map(t => t.text).join(' ')} `;
+// "The police's update" names the police.
+const wordsOf = (text: string): string => ` ${tokenise(plainText(text.replace(/[’']s\b/g, ''))).map(t => t.text).join(' ')} `;
 
 /** The partners that a text names, by their most particular name. @example partnersNamed('what did Fire & Rescue say?', partners) // ['lfrs'] */
 export function partnersNamed(text: string, partners: readonly Partner[]): string[] {

@@ -30,7 +30,7 @@ export async function lookUp(hearing: Hearing, query: Extract<Query, { kind: 'up
     return reply(updatesCard([...found].sort((a, b) => order(a) - order(b)), names, ragHeadline(rags, found.length, quarter, missing), ['Who’s still to submit?']));
   }
   const organisations = partnersNamed(text, report.head.partners), about = prioritiesNamed(asked.parsed.reading, text, report.plans, vocabulary);
-  const fits = (u: Update): boolean => (organisations.length === 0 || organisations.includes(u.organisation)) && (about.length === 0 || u.priority === ALL_PRIORITIES || about.some(a => a.priority === u.priority));
+  const fits = (u: Update): boolean => (organisations.length === 0 || organisations.includes(u.organisation)) && (about.length === 0 || (u.priority === ALL_PRIORITIES && organisations.length > 0) || about.some(a => a.priority === u.priority));
   const { quarter, updates } = await latestQuarter(store, at, named, fits);
   // Those that name the focus area come first; one on the whole priority may still speak of it.
   const focus = about.flatMap(a => a.focus), nearness = (u: Update): number => (focus.length > 0 && u.focus.some(f => focus.includes(f)) ? 0 : 1);
