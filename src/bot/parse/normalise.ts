@@ -42,7 +42,7 @@ export function plainText(raw: string): string {
     .replace(/(^|[\s.?!,;])\(?[1-3a-c]\)\s?/g, '$1; ')
     .replace(/\bp\.p\.?/g, 'pp')
     .replace(/\bco[ -]op\b/g, 'coop')
-    .replace(/\b(break|brake)[ -]?ins\b/g, 'break in')
+    .replace(/\b(?:break|brake|brek)[ -]?ins?\b/g, 'break in')
     .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
     .replace(/\b(next|compared?|up) 2\b/g, '$1 to')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')

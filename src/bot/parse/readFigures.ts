@@ -56,7 +56,7 @@ function readWide(s: Situation): Query | undefined {
   if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
   // "How many pets were stolen?": a thing that nothing knows is no row's business.
   if (s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => m.thing.id === group && !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
-  return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts };
+  return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts, ...(s.years ? { years: s.years.value } : {}) };
 }
 
 function readDefinition(s: Situation): Query | undefined {
@@ -81,6 +81,7 @@ function readList(s: Situation): Query | undefined {
   const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
   const limited = numbers.length > 0 && (isLimited(s) || numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b/.test(plain));
+  if (s.has('stable') && s.named?.value.join() === TOTAL) return undefined;
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
   const asksWhich = /\b(?:which|what|wot|anything|everything|any|rows|measures|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
@@ -292,6 +293,7 @@ function joined(s: Situation): MeasureSlot | undefined {
 /** "And shoplifting?", "2018/19?": the question before, with this put in its place. */
 function readEllipsis(s: Situation): Query | undefined {
   const last = s.context.query;
+  if (last?.kind === 'which' && s.named && !s.years) return s.context.years?.length === 1 ? value(s.named, { value: s.context.years, origin: 'carried' }) : { kind: 'change', measures: s.named, basis: 'either' };
   if (!last || s.has('up', 'down', 'absolute', 'percent', 'compare', 'halve', 'double') || hasStrongChange(s) || s.has('howMany') && s.named && !s.has('follow', 'them', 'correction')) return undefined;
   const measures = s.named ?? s.weak ?? s.carried;
   if (!measures) return undefined;

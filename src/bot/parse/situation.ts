@@ -66,7 +66,7 @@ export class Situation {
   /** "And from them?", "homes?": a word that says little alone names a row once rows are being talked of. */
   #nickname(): MeasureSlot | undefined {
     const short = this.reading.tokens.length <= 4 || this.has('follow', 'correction') || /^(?:only|just)\b/.test(this.reading.words);
-    const weak = this.context.measures?.length && short ? this.weak : undefined;
+    const weak = (this.context.measures?.length || this.context.query?.kind === 'which') && short ? this.weak : undefined;
     return weak && !weak.value.includes('total-crime') ? weak : undefined;
   }
 
