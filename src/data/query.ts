@@ -45,7 +45,7 @@ export type Query =
   | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
   | { readonly kind: 'table' }
   | { readonly kind: 'lookup'; readonly value: number; readonly measure?: string; readonly year?: FinancialYear; readonly change: boolean }
-  | { readonly kind: 'which'; readonly group: string; readonly options: readonly string[]; readonly years?: readonly FinancialYear[] }
+  | { readonly kind: 'which'; readonly group: string; readonly options: readonly string[]; readonly of?: readonly FinancialYear[] }
   | { readonly kind: 'whichYear'; readonly measures: MeasureSlot; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
   | { readonly kind: 'define'; readonly measures: MeasureSlot }
   | { readonly kind: 'topic'; readonly topics: readonly string[] }

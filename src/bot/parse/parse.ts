@@ -69,7 +69,7 @@ function talkedOf(query: Query, before: Context, about: readonly string[]): Cont
     case 'lookup': return { query, measures: about };
     case 'rank': case 'threshold': return { query, measures: about, years: [query.year.value] };
     case 'whichYear': return { query, measures: query.measures.value };
-    case 'which': return { query, ...(query.years ? { years: query.years } : {}) };
+    case 'which': return { query, ...(query.of ? { years: query.of } : {}) };
     case 'covers': {
       const measures = query.about.flatMap(a => ('measure' in a ? [a.measure] : []));
       const subject = query.about.find(a => 'subject' in a);

@@ -56,7 +56,7 @@ function readWide(s: Situation): Query | undefined {
   if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
   // "How many pets were stolen?": a thing that nothing knows is no row's business.
   if (s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => m.thing.id === group && !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
-  return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts, ...(s.years ? { years: s.years.value } : {}) };
+  return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts, ...(s.years ? { of: s.years.value } : {}) };
 }
 
 function readDefinition(s: Situation): Query | undefined {
