@@ -44,7 +44,7 @@ const knowledge = { report: readReport(), vocabulary: readVocabulary() };
 /** A run whose every part can be replaced. */
 export const runOver = (store: Store, clock: SetClock, parts: Partial<DigestRun> = {}): DigestRun => ({
   store, now: clock.now, wait: clock.wait, knowledge, rule: mondaysAtNine,
-  pacer: { turn: () => Promise.resolve(), hold: () => Promise.resolve() },
+  pacer: { turn: () => Promise.resolve(() => undefined), hold: () => Promise.resolve() },
   log: () => undefined,
   sendTo: () => Promise.resolve({ kind: 'accepted', activityId: '1' }),
   write: (digest) => ({ type: 'message', text: digest.nothingNew ? 'Nothing new' : 'News' }),

@@ -26,10 +26,10 @@ export interface Trial {
  *
  * @example const trial = startTrial({ PORT: '4000', PLAYGROUND: 'off', DATA_DIR: folder });
  */
-export function startTrial(settings: Readonly<Record<string, string>>, file = 'src/local/start.ts'): Trial {
+export function startTrial(settings: Readonly<Record<string, string>>, file = 'src/local/start.ts', args: readonly string[] = []): Trial {
   const { PATH, HOME, SYSTEMROOT, TEMP } = process.env;
   // Without the settings of whoever runs the tests.
-  const child = spawn(process.execPath, ['--import', 'tsx', file], {
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
     cwd: repository,
     env: { PATH, HOME, SYSTEMROOT, TEMP, DOTENV_CONFIG_PATH: '/no/such/file', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

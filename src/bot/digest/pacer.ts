@@ -6,8 +6,8 @@ import type { Store } from '../../data/store.ts';
 
 /** Gives each send its turn. */
 export interface Pacer {
-  /** Resolves when one send to this tenant may go. */
-  turn(tenant: string): Promise<void>;
+  /** Resolves when one send to this tenant may go, with what gives the turn back where nothing is sent after all. */
+  turn(tenant: string): Promise<() => void>;
   /** Nobody sends to this tenant for so long. */
   hold(tenant: string, forMs: number): Promise<void>;
 }
@@ -20,8 +20,10 @@ export const sendsPerSecond = 48;
 
 // One booking serves this many sends, so that the store is asked five times a second at most.
 const block = 10;
+// A turn missed by more than this is lost: making up for it would send two at once, and others send too.
+const missedAfterMs = 100;
 
-interface Lane { readonly turns: number[]; booking?: Promise<void> | undefined; heldUntil: number }
+interface Lane { readonly turns: number[]; booking?: Promise<void> | undefined; heldUntil: number; storeTakesMs: number }
 
 /**
  * A pacer over a store that instances share.
@@ -32,23 +34,37 @@ export function sharedPacer(store: Store, now: () => Date, perSecond: number = s
   const everyMs = 1000 / perSecond;
   const lanes = new Map<string, Lane>();
   const laneOf = (tenant: string): Lane => {
-    const lane = lanes.get(tenant) ?? { turns: [], heldUntil: 0 };
+    const lane = lanes.get(tenant) ?? { turns: [], heldUntil: 0, storeTakesMs: 0 };
     lanes.set(tenant, lane);
     return lane;
   };
-  const bookMore = (tenant: string, lane: Lane): Promise<void> =>
-    (lane.booking ??= bookSends(store, tenant, block, everyMs, now())
-      .then((from) => void lane.turns.push(...Array.from({ length: block }, (_, n) => from + n * everyMs)))
+  const bookMore = (tenant: string, lane: Lane): Promise<void> => {
+    const askedAt = now().getTime();
+    // What is booked from now on would be over before the store has answered.
+    return (lane.booking ??= bookSends(store, tenant, block, everyMs, new Date(askedAt + lane.storeTakesMs))
+      .then((from) => {
+        lane.storeTakesMs = now().getTime() - askedAt;
+        lane.turns.push(...Array.from({ length: block }, (_, n) => from + n * everyMs));
+      })
       .finally(() => (lane.booking = undefined)));
+  };
+  const nextTurn = async (tenant: string, lane: Lane): Promise<number> => {
+    for (;;) {
+      // Booked ahead of need, so that a slow store does not slow the sending.
+      const ahead = lane.turns.length <= block ? bookMore(tenant, lane) : undefined;
+      ahead?.catch(() => undefined);
+      const turn = lane.turns.shift();
+      if (turn === undefined) await ahead;
+      else if (now().getTime() - turn <= missedAfterMs) return turn;
+    }
+  };
   return {
     async turn(tenant) {
       const lane = laneOf(tenant);
-      // Booked ahead of need, so that a slow store does not slow the sending.
-      if (lane.turns.length <= block / 2) void bookMore(tenant, lane).catch(() => undefined);
-      while (lane.turns.length === 0) await bookMore(tenant, lane);
-      const at = lane.turns.shift()!;
-      for (let waitMs = at - now().getTime(); waitMs > 0; waitMs = lane.heldUntil - now().getTime()) await delay(waitMs);
-      for (let waitMs = lane.heldUntil - now().getTime(); waitMs > 0; waitMs = lane.heldUntil - now().getTime()) await delay(waitMs);
+      const at = await nextTurn(tenant, lane);
+      const waitMs = (): number => Math.max(at, lane.heldUntil) - now().getTime();
+      while (waitMs() > 0) await delay(waitMs());
+      return () => void lane.turns.unshift(at);
     },
     async hold(tenant, forMs) {
       const lane = laneOf(tenant);

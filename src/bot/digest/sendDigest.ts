@@ -1,6 +1,6 @@
-// One digest to one recipient, at most once: claim → send → record. Repeats only what surely was not taken up; what may have been is recorded as unknown.
+// One digest to one recipient, at most once: wait for a turn → claim → send → record. Repeats only what surely was not taken up; what may have been is recorded as unknown.
 
-import { claimAgain, claimDigest, settle, type Claim, type LedgerRow, type Outcome } from '../../data/ledger.ts';
+import { claimAgain, claimDigest, settle, type Claim, type Claimed, type LedgerRow, type Outcome } from '../../data/ledger.ts';
 import type { Store } from '../../data/store.ts';
 import { changeSubscription, endSubscription, type Ending, type Subscription } from '../../data/subscription.ts';
 import type { SendOutcome, SendTo } from '../proactive.ts';
@@ -37,10 +37,18 @@ const longestBackoffMs = 20_000;
  */
 export async function sendDigest(sender: Sender, to: Subscription, slot: Slot, write: () => Letter): Promise<{ readonly row: LedgerRow; readonly own: boolean }> {
   const letter = write();
-  const claimed = await claimDigest(sender.store, slot.week, to, letter.until, sender.now());
+  const claimed = await inTurn(sender, to, letter, () => claimDigest(sender.store, slot.week, to, letter.until, sender.now()));
   const row = 'held' in claimed ? claimed.held : await carryOut(sender, to, claimed.claim, letter, slot.over);
   await applyTo(sender, to, slot.week, row);
   return { row, own: 'claim' in claimed };
+}
+
+// The turn comes first: whatever is claimed is sent at once, so that a crash leaves the fewest digests unknown.
+async function inTurn<C extends Claimed | undefined>({ pacer }: Sender, { tenant }: Subscription, { message }: Letter, claim: () => Promise<C>): Promise<C> {
+  const giveBack = message === undefined ? undefined : await pacer.turn(tenant);
+  const claimed = await claim();
+  if (claimed === undefined || 'held' in claimed) giveBack?.();
+  return claimed;
 }
 
 /**
@@ -51,7 +59,7 @@ export async function sendDigest(sender: Sender, to: Subscription, slot: Slot, w
  */
 export async function sendAgain(sender: Sender, to: Subscription, slot: Slot, write: () => Letter, by: string): Promise<LedgerRow | undefined> {
   const letter = write();
-  const claimed = await claimAgain(sender.store, slot.week, to.id, letter.until, by, sender.now());
+  const claimed = await inTurn(sender, to, letter, () => claimAgain(sender.store, slot.week, to.id, letter.until, by, sender.now()));
   if (claimed === undefined || 'held' in claimed) return claimed?.held;
   const row = await carryOut(sender, to, claimed.claim, letter, slot.over);
   await applyTo(sender, to, slot.week, row);
@@ -66,7 +74,7 @@ async function carryOut(sender: Sender, to: Subscription, claim: Claim, letter: 
 async function attempt({ now, sendTo, pacer, wait }: Sender, to: Subscription, message: Parameters<SendTo>[1], over: Date): Promise<Outcome> {
   const giveUpAt = now().getTime() + triesWithinMs;
   for (let tries = 1; ; tries++) {
-    await pacer.turn(to.tenant);
+    if (tries > 1) await pacer.turn(to.tenant);
     if (now() >= over) return postponed('the week is over', over);
     if (now().getTime() > giveUpAt) return postponed('kept waiting', now());
     const sent = await sendTo(to.reference, message);

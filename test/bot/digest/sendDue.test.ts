@@ -130,7 +130,7 @@ describe('sendDue', () => {
     await subscribeMany(store, 1);
     const holds: number[] = [];
     sender = new PlannedSender(() => [{ status: 429, retryAfterS: 7, arrives: false }]);
-    await run({ pacer: { turn: () => Promise.resolve(), hold: (_: string, ms: number) => Promise.resolve(void holds.push(ms)) } });
+    await run({ pacer: { turn: () => Promise.resolve(() => undefined), hold: (_: string, ms: number) => Promise.resolve(void holds.push(ms)) } });
     assert.deepEqual([holds, clock.at.getTime() - monday.getTime(), arrived()], [[7000], 7000, 1]);
   });
 
