@@ -1,11 +1,14 @@
 // Owns how a bot comes up and goes down, the same in a local trial and in production.
 
+import { setTimeout as delay } from 'node:timers/promises';
 import { clockFrom, ConfigError, type Config } from '../config.ts';
 import { findReport, loadReport, readReport } from '../data/report.ts';
 import type { Store } from '../data/store.ts';
 import { readVocabulary } from '../data/vocabulary.ts';
 import { Asker } from './ask.ts';
 import { createBot } from './bot.ts';
+import { runFrom } from './digest/run.ts';
+import { startDigestTimer } from './digest/timer.ts';
 import { createSendTo } from './proactive.ts';
 import { serveExports } from './exports.ts';
 import { createAdapter, createServer, type Log } from './server.ts';
@@ -28,23 +31,29 @@ export async function startBot(config: Config, store: Store, log: Log = logToStd
   await loadReport(store, readReport());
   const asker = new Asker({ report: await findReport(store), vocabulary: readVocabulary() });
   const adapter = createAdapter(config.app, log);
-  const bot = createBot({ store, now: clockFrom(config), config, asker, sendTo: createSendTo(adapter, config.app?.id ?? '') });
+  const deps = { store, now: clockFrom(config), config, asker, sendTo: createSendTo(adapter, config.app?.id ?? '') };
+  const bot = createBot(deps);
   const server = createServer({ adapter, bot, store, log });
   serveExports(server, store, asker.knowledge, clockFrom(config), log);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenProblem(config.port, cause)));
     server.listen(config.port, config.host, () => resolve());
   });
+  const digests = startDigestTimer(runFrom(deps, log), log);
   return {
-    stop: () =>
-      new Promise<void>((resolve) => {
+    stop: async () => {
+      // A digest under way is recorded before the process ends, as far as the time to drain allows.
+      const sent = Promise.race([digests.stop(), delay(drainMs, undefined, { ref: false })]);
+      await new Promise<void>((resolve) => {
         const deadline = setTimeout(() => server.server.closeAllConnections(), drainMs);
         server.close(() => {
           clearTimeout(deadline);
           resolve();
         });
         server.server.closeIdleConnections();
-      }),
+      });
+      await sent;
+    },
   };
 }
 
