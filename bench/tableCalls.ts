@@ -3,7 +3,7 @@
 import type { Store } from '../src/data/store.ts';
 
 /** One call of the store. Those of the same `group` were under way side by side. */
-export interface TableCall { readonly method: 'get' | 'put' | 'list'; readonly args: readonly unknown[]; readonly group: number }
+export interface TableCall { readonly method: string; readonly args: readonly unknown[]; readonly group: number }
 
 /** A store that passes everything on; `taken` gives the calls since it was last asked. */
 export interface RecordingStore { readonly store: Store; readonly taken: () => TableCall[] }
@@ -15,7 +15,7 @@ export function recording(store: Store): RecordingStore {
   let underWay = 0;
   const begin = (method: string, args: readonly unknown[]): void => {
     if (underWay++ === 0) group++;
-    calls.push({ method: method as TableCall['method'], args, group });
+    calls.push({ method, args, group });
   };
   const end = (): void => void underWay--;
   const passed = new Proxy(store, {
@@ -33,7 +33,12 @@ export function recording(store: Store): RecordingStore {
   return { store: passed, taken };
 }
 
-/** Makes the calls again, those of a group side by side. @throws for a call that would not do the same twice */
+const REPEATABLE: readonly string[] = ['get', 'put', 'list'];
+
+/** Whether a call does the same when it is made again. */
+export const isRepeatable = ({ method }: TableCall): boolean => REPEATABLE.includes(method);
+
+/** Makes the calls again, those of a group side by side. @throws for a call that is not repeatable */
 export async function replay(store: Store, calls: readonly TableCall[]): Promise<void> {
   for (const group of new Set(calls.map((call) => call.group))) await Promise.all(calls.filter((call) => call.group === group).map((call) => again(store, call)));
 }
@@ -43,7 +48,7 @@ async function again(store: Store, { method, args }: TableCall): Promise<void> {
     case 'get': return void (await store.get(...(args as Parameters<Store['get']>)));
     case 'put': return void (await store.put(...(args as Parameters<Store['put']>)));
     case 'list': for await (const row of store.list(...(args as Parameters<Store['list']>))) void row; return;
-    default: throw new Error(`A question made the table call "${String(method)}", which cannot be made twice alike: leave that question out.`);
+    default: throw new Error(`The table call "${method}" cannot be made twice alike.`);
   }
 }
 
