@@ -22,21 +22,19 @@ interface RestFailure { readonly statusCode?: number; readonly code?: string; re
 
 const reachable = z.object({ serviceUrl: z.url({ protocol: /^https?$/ }), conversation: z.object({ id: z.string().min(1) }) });
 
-// Teams answers within two seconds or so; a caller that holds a claim must not wait for ever.
-const answerWithinMs = 20_000;
-
 /**
- * The sender over an adapter. `appId` is empty in a local trial.
+ * The sender over an adapter. `appId` is empty in a local trial. Teams answers within two seconds or so; what takes
+ * longer than `answerWithinMs` is unknown, because a caller that holds a claim must not wait for ever.
  * @example const sent = await sendTo(member.reference, MessageFactory.text('Your update is due on Tuesday.'));
  */
-export function createSendTo(adapter: CloudAdapter, appId: string): SendTo {
+export function createSendTo(adapter: CloudAdapter, appId: string, answerWithinMs = 20_000): SendTo {
   return async (reference, activity) => {
     if (!reachable.safeParse(reference).success) return { kind: 'unreachable', cause: 'The conversation reference is not one.' };
     let outcome: SendOutcome | undefined;
     let left = false;
     try {
       await adapter.continueConversationAsync(appId, reference as Partial<ConversationReference>, async turn => {
-        sendOnce(turn, () => (left = true));
+        sendOnce(turn, answerWithinMs, () => (left = true));
         // Caught here: an error that left the turn would be answered with an apology into the same chat.
         outcome = await turn.sendActivity(activity).then(
           (sent): SendOutcome => ({ kind: 'accepted', activityId: sent?.id ?? '' }),
@@ -52,7 +50,7 @@ export function createSendTo(adapter: CloudAdapter, appId: string): SendTo {
 }
 
 // The SDK repeats a 5xx up to three times, and the message may have arrived each time; and it waits for an answer for ever.
-function sendOnce(turn: TurnContext, leaves: () => void): void {
+function sendOnce(turn: TurnContext, answerWithinMs: number, leaves: () => void): void {
   const { pipeline } = turn.turnState.get<{ readonly client: Pipeline }>(turn.adapter.ConnectorClientKey).client;
   pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   const lastPolicy: Policy = {
