@@ -102,7 +102,7 @@ const mixedNote = (rows: readonly Row[]): string[] => {
 };
 
 const overlapNote = (rows: readonly Row[]): string[] =>
-  rows.length === 2 && rows[0]!.measure.overlaps.includes(rows[1]!.measure.id) ? ['The report doesn’t say whether one is counted within the other, so they aren’t added up.'] : [];
+  rows.length === 2 && rows.some(r => r.measure.overlaps.some(o => rows.some(x => x.measure.id === o))) ? ['The report doesn’t say whether one is counted within the other, so they aren’t added up.'] : [];
 
 const nextAbout = (rows: readonly Row[]): string[] => {
   const ids = rows.map(r => r.measure.id);

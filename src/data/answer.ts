@@ -64,7 +64,7 @@ export interface Knowledge { readonly report: Report; readonly vocabulary: Vocab
  * @throws Error where a measure of the vocabulary has no figure in the report (a fault of the data files)
  */
 export function answerQuery(query: Query, knowledge: Knowledge): Answer {
-  const book = new Book(knowledge);
+  const book = bookOf(knowledge);
   const { vocabulary, report } = knowledge;
   const table = [tableSource(report.head)];
   const none = { sources: [], implied: [] };
@@ -134,6 +134,15 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'askTeam': case 'answerTeam': case 'unanswered': case 'export': case 'round': case 'decide': case 'updates': case 'people': return { kind: 'command', ...none };
     case 'help': case 'emergency': case 'startUpdate': case 'unknown': return { kind: query.kind, ...none };
   }
+}
+
+const books = new WeakMap<Knowledge, Book>();
+
+/** The book of a report, made once: its rows and their chances never change while it is held. */
+function bookOf(knowledge: Knowledge): Book {
+  let book = books.get(knowledge);
+  if (!book) books.set(knowledge, (book = new Book(knowledge)));
+  return book;
 }
 
 /** Looks things up in the report and the vocabulary. */

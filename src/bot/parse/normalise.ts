@@ -33,6 +33,7 @@ export function plainText(raw: string): string {
   return raw
     .slice(0, LONGEST)
     .normalize('NFKC')
+    .slice(0, LONGEST)
     .replace(/&nbsp;/gi, ' ')
     .replace(FORMAT_MARKS, '')
     .toLowerCase()

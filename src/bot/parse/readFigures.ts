@@ -40,7 +40,7 @@ export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || isLimited(s) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
-  const year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
+  const year = s.years?.value.length === 1 && s.reading.periods.length === 1 ? { year: s.years.value[0]! } : {};
   if (s.named?.value.length === 1) return { kind: 'lookup', value: counts[0]!.value, measure: s.named.value[0]!, change: false };
   return named.length === 0 ? { kind: 'lookup', value: counts[0]!.value, ...year, change: s.has('change', 'state') } : undefined;
 }
@@ -343,9 +343,18 @@ function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined 
   return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction') || /\bsame (?:year|yr|period)\b/.test(s.reading.words)) ? { value: s.context.years, origin: 'carried' } : undefined;
 }
 
+/** "512 for shoplifting, right?" claims a count; "in 10 mins", "papers in by 12" do not. */
+function claimsCount(s: Situation, number: { from: number; to: number }): boolean {
+  const before = s.reading.tokens[number.from - 1]?.text ?? '', after = s.reading.tokens[number.to]?.text ?? '';
+  if (before === 'by' && s.reading.signs.some(x => (x.id === 'up' || x.id === 'down') && x.to === number.from - 1)) return true;
+  if (/^(?:mins?|minutes?|hours?|hrs?|oclock|am|pm|years?|yrs?|days?|weeks?|months?|people|times|slides?|pages?|x|k)$/.test(after) || /^(?:by|at|before|past|until|till|b4|aim|item|slide|page|para|line|age|aged|top)$/.test(before)) return false;
+  return s.has('check') || /^(?:is|was|be|as|from|to|of|got|have|had|by|equals|says|were|are|made)$/.test(before) || /^(?:offences?|crimes?|incidents?|more|fewer|less|extra|for|in|of|is|burglar\w*|thefts?)$/.test(after);
+}
+
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 function premiseOf(s: Situation): Premise | undefined {
-  const rose = s.has('up') || s.has('double'), fell = s.has('down') || s.has('halve');
+  const open = /\b(?:more or (?:fewer|less)|(?:fewer|less) or more|higher or lower|lower or higher|better or worse|worse or better)\b/.test(s.reading.words);
+  const rose = !open && (s.has('up') || s.has('double')), fell = !open && (s.has('down') || s.has('halve'));
   const direction = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
   // Several numbers are several claims; none is pinned on a row it may not be about.
@@ -354,7 +363,7 @@ function premiseOf(s: Situation): Premise | undefined {
   const premise: Premise = {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),
-    ...(number?.unit === 'count' && number.value >= 10 ? { count: number.value } : {}),
+    ...(number?.unit === 'count' && number.value >= 10 && claimsCount(s, number) ? { count: number.value } : {}),
     ...(s.has('stated') ? { quoted: true } : {}),
   };
   return Object.keys(premise).some(k => k !== 'quoted') ? premise : undefined;

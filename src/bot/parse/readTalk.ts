@@ -19,9 +19,10 @@ export function readTalk(s: Situation): Query | undefined {
 }
 
 function digestRequest(s: Situation): DigestRequest {
+  if (s.has('preview') && /\b(?:show|preview|next|see|peek)\b/.test(s.reading.words) && !/\b(?:stop|unsub\w*|cancel)\b/.test(s.reading.words)) return 'preview';
   if (s.has('unsubscribe')) return 'unsubscribe';
-  if (s.has('preview')) return 'preview';
   if (s.has('subscribe')) return 'subscribe';
+  if (s.has('preview')) return 'preview';
   return s.has('settings') ? 'settings' : 'preview';
 }
 

@@ -9,6 +9,9 @@ const ENGLISH = new Set(SIZES.flatMap(size => [...(english[`english/${size}`] ??
 const COMMON = new Set(SIZES.slice(0, 3).flatMap(size => english[`english/${size}`] ?? []));
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
+/** A message with more strange words than this is not a slip of the hand, and is read as it stands. */
+const MOST_CORRECTED = 24;
+
 /** Longer words may differ more: one slip from 4 letters, two from 7. */
 const slipsFor = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
 
@@ -97,7 +100,10 @@ export class Spelling {
 
   /** Puts the tokens right in place, keeping what was typed. */
   correct(tokens: Token[]): void {
+    let left = MOST_CORRECTED;
     for (const token of tokens) {
+      if (this.knows(token.text) || token.text.length < 4) continue;
+      if (left-- === 0) return;
       const meant = this.meant(token.text);
       if (meant === undefined) continue;
       token.typed = token.text;

@@ -67,7 +67,7 @@ function isQuestion({ text, typed, asker, at }: Hearing, { parsed: { query } }: 
   if (query.kind === 'smalltalk') return query.tone === 'greeting' && text.length < 30;
   if (text.trim().endsWith('?') || OPENS.test(text.replace(/[’']/g, ''))) return true;
   const chosen = view.step.kind === 'ask' && !['text', 'outputs'].includes(FIELDS[view.step.field].kind);
-  return chosen && 'problem' in readAnswer(view.step.field, text, view, asker, dayOf(at));
+  return chosen && query.kind !== 'notHeld' && 'problem' in readAnswer(view.step.field, text, view, asker, dayOf(at));
 }
 
 async function answer(hearing: Hearing, held: Stored<Draft>, view: UpdateView, text: string): Promise<Reply> {
