@@ -11,10 +11,20 @@ import type { Reading } from './recognise.ts';
 // "The police's update" names the police.
 const wordsOf = (text: string): string => ` ${tokenise(plainText(text.replace(/[’']s\b/g, ''))).map(t => t.text).join(' ')} `;
 
+interface Name { readonly id: string; readonly name: string }
+const known = new WeakMap<readonly Partner[], readonly Name[]>();
+
+/** Every name of every partner, the longest first; read once, for each message asks for them. */
+function namesOf(partners: readonly Partner[]): readonly Name[] {
+  const names = known.get(partners) ?? partners.flatMap(p => [p.id, p.name, p.short, ...p.words].map(name => ({ id: p.id, name: wordsOf(name) }))).sort((a, b) => b.name.length - a.name.length);
+  known.set(partners, names);
+  return names;
+}
+
 /** The partners that a text names, by their most particular name. @example partnersNamed('what did Fire & Rescue say?', partners) // ['lfrs'] */
 export function partnersNamed(text: string, partners: readonly Partner[]): string[] {
   let rest = wordsOf(text);
-  const names = partners.flatMap(p => [p.id, p.name, p.short, ...p.words].map(name => ({ id: p.id, name: wordsOf(name) }))).sort((a, b) => b.name.length - a.name.length);
+  const names = namesOf(partners);
   const found = new Set<string>();
   // The longest name first, and what it took is gone: "police and crime commissioner" is not the police.
   for (const { id, name } of names) {

@@ -20,6 +20,7 @@ export interface Token {
 
 /** More than a long paragraph is not a question; the rest is not read. */
 const LONGEST = 2_000;
+const MOST_TOKENS = 400;
 
 const SLASHED: Record<string, string> = { 'w/': 'with ', 'w/o': 'without ', 'b/c': 'because ', 'y/e': 'year ending' };
 
@@ -57,13 +58,13 @@ export function plainText(raw: string): string {
 const TOKEN = /£?\d+(?:\.\d+)?%?(?![a-z0-9])|£|[a-z0-9]+|[%+&]|[^\x00-\x7f\s]+|[.?!;\n]|[,:()]|(?<= )-(?= )/g;
 const STOP = /^[.?!;\n]$/;
 const PAUSE = /^(?:[,:()]|-)$/;
-const SIGNS: Record<string, string> = { '&': 'and', '+': 'and' };
+const SIGNS = new Map(Object.entries({ '&': 'and', '+': 'and' }));
 
 /** Words whose s is "is" or "us", not a plural. */
 const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens', 'hates']);
 
 /** Slips too short for the spelling check, and how people type in a hurry. */
-const SLIPS: Record<string, string> = { teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cos: 'because', coz: 'because', cuz: 'because' };
+const SLIPS = new Map(Object.entries({ teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cos: 'because', coz: 'because', cuz: 'because' }));
 
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.
@@ -83,6 +84,7 @@ export function tokenise(plain: string): Token[] {
   let opens = true, pauses = false, sentence = 0;
   for (const match of plain.matchAll(TOKEN)) {
     const found = match[0];
+    if (tokens.length === MOST_TOKENS) break;
     if (STOP.test(found)) {
       if (found === '?') for (let i = sentence; i < tokens.length; i++) tokens[i]!.asks = true;
       opens = true;
@@ -91,7 +93,7 @@ export function tokenise(plain: string): Token[] {
     }
     if (PAUSE.test(found)) { pauses = true; continue; }
     if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) continue; // emojis and other scripts carry no word of ours
-    const word = SIGNS[found] ?? SLIPS[found] ?? found;
+    const word = SIGNS.get(found) ?? SLIPS.get(found) ?? found;
     tokens.push({ index: tokens.length, text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
     opens = false;
     pauses = false;

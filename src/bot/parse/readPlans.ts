@@ -60,7 +60,7 @@ function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
 const focusOf = (s: Situation, about: About): readonly string[] =>
   'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
 
-const ORDINALS: Record<string, number> = { first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 };
+const ORDINALS = new Map(Object.entries({ first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 }));
 
 function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const exact = s.things('priority')[0];
@@ -68,7 +68,7 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const last = s.context.query;
   if (last?.kind === 'plan' && s.reading.tokens.length <= 8 && s.named === undefined) {
     const plan = s.held.plans.plans.find(p => p.id === last.plan.value);
-    const place = s.reading.tokens.map(t => ORDINALS[t.text]).find(n => n !== undefined);
+    const place = s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
     if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
   }
   const soft = s.things('softPriority')[0];

@@ -34,8 +34,8 @@ export interface Reading {
   readonly residue: readonly Token[];
 }
 
-const FRACTIONS: Record<string, number> = { fifth: 20, quarter: 25, third: 33.3, half: 50, tenth: 10, eighth: 12.5 };
-const COUNTS: Record<string, number> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twenty: 20, thirty: 30, hundred: 100 };
+const FRACTIONS = new Map(Object.entries({ fifth: 20, quarter: 25, third: 33.3, half: 50, tenth: 10, eighth: 12.5 }));
+const COUNTS = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twenty: 20, thirty: 30, hundred: 100 }));
 /** Words that carry no subject of their own. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`a an the of in on at by for from to with and or but so if as is are was were be been am do does did have has had i me my we us our you your he she it its they them their this that these those there here who whom whose which what when where how why can could will would shall should may might must not no yes just only also too very really quite please pls plz tell give show need want know get got let like ok about any some all each than then now again back still ever even yet well oh um er erm so hi say says said see look think mean us u ur r im ive id ill dont didnt doesnt isnt whats hows wheres theres thats bit lot thing stuff one two more less up down out into over per via etc quick quickly actually exactly whole today bot mate duck love sir madam regards cheers ta thank thanks kind kindly hope asking ask question answer someone anyone everyone somebody anybody people person report review annual paper committee meeting panel agenda council district partnership csp year years time day week figure figures number numbers data stat stats police anything everything nothing something first three four five six seven eight nine ten flag line lines bottom other others around roughly between out since until much many most got gotten gone went`.split(/\s+/));
 
@@ -119,10 +119,10 @@ function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): N
     if (digits) {
       if (before === 'para' || before === 'paragraph' || before === 'section' || before === 'top' || before === 'aim' || before === 'page') return;
       found.push({ value: Number(digits[2]), unit: digits[1] || before === '£' ? 'money' : digits[3] || percentNext ? 'percent' : 'count', from: i, to: i + 1 });
-    } else if (FRACTIONS[token.text] !== undefined && (before === 'a' || before === 'one' || before === 'by')) {
-      found.push({ value: FRACTIONS[token.text]!, unit: 'percent', from: i, to: i + 1 });
-    } else if (COUNTS[token.text] !== undefined && percentNext) {
-      found.push({ value: COUNTS[token.text]!, unit: 'percent', from: i, to: i + 1 });
+    } else if (FRACTIONS.has(token.text) && (before === 'a' || before === 'one' || before === 'by')) {
+      found.push({ value: FRACTIONS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });
+    } else if (COUNTS.has(token.text) && percentNext) {
+      found.push({ value: COUNTS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });
     }
   });
   return found;

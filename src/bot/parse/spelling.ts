@@ -11,6 +11,7 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** A message with more strange words than this is not a slip of the hand, and is read as it stands. */
 const MOST_CORRECTED = 24;
+const MOST_REMEMBERED = 2_000;
 
 /** Longer words may differ more: one slip from 4 letters, two from 7. */
 const slipsFor = (length: number): number => (length < 4 ? 0 : length < 7 ? 1 : 2);
@@ -58,6 +59,8 @@ function nearEnglish(word: string): boolean {
 export class Spelling {
   readonly #known: Set<string>;
   readonly #near = new Map<string, string[]>();
+  /** Words looked up before: people make the same slips. */
+  readonly #meant = new Map<string, string>();
 
   /** @param words all words of the vocabulary; `important` ones win where two are as near */
   constructor(words: Iterable<string>, private readonly important: ReadonlySet<string>) {
@@ -80,10 +83,19 @@ export class Spelling {
 
   /** The word that was meant, or undefined where none is near enough. @example spelling.meant('vandelism') // 'vandalism' */
   meant(word: string): string | undefined {
+    const before = this.#meant.get(word);
+    if (before !== undefined) return before || undefined;
+    const meant = this.#nearest(word);
+    if (this.#meant.size >= MOST_REMEMBERED) this.#meant.clear();
+    this.#meant.set(word, meant ?? '');
+    return meant;
+  }
+
+  #nearest(word: string): string | undefined {
     // "lookin", "nickin": the g that is not said.
     if (word.length > 4 && word.endsWith('in') && !this.knows(word) && this.knows(`${word}g`)) return `${word}g`;
     const slips = slipsFor(word.length);
-    if (slips === 0 || word.length > 24 || !/^[a-z]+$/.test(word) || this.knows(word)) return undefined;
+    if (slips === 0 || word.length > 16 || !/^[a-z]+$/.test(word) || this.knows(word)) return undefined;
     let best: { word: string; cost: number; apart: number } | undefined;
     for (const form of shortened(word, slips)) {
       for (const candidate of this.#near.get(form) ?? []) {
