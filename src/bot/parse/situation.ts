@@ -32,14 +32,16 @@ export interface Held {
 export class Situation {
   /** The measures named in this message, groups opened up; undefined where none is. */
   readonly named: MeasureSlot | undefined;
+  readonly #signs: ReadonlySet<string>;
 
   constructor(readonly reading: Reading, readonly context: Context, readonly held: Held) {
+    this.#signs = new Set(reading.signs.map(s => s.id));
     this.named = this.#named();
   }
 
   /** True where any of these signs stands in the message. */
   has(...ids: string[]): boolean {
-    return this.reading.signs.some(s => ids.includes(s.id));
+    return ids.some(id => this.#signs.has(id));
   }
 
   things(...types: Thing['type'][]): readonly Mention[] {
