@@ -1,6 +1,7 @@
 // All of an update on one form, made from the same table of prompts; the bot checks it again. It is also what works in a channel.
 import { quarterShort } from '../data/quarter.ts';
-import { FIELD_ORDER, FIELDS, RAGS, type Field } from '../data/updateFields.ts';
+import { wordsIn } from '../data/update.ts';
+import { FIELD_ORDER, FIELDS, isTextField, RAGS, type Field } from '../data/updateFields.ts';
 import type { UpdateView } from '../data/updateView.ts';
 import { card, heading, note, text, type Card, type Element } from './elements.ts';
 import { aboutLine } from './updateCard.ts';
@@ -26,10 +27,10 @@ export function formCard(view: UpdateView, problems: readonly string[] = [], sen
 function filledIn(view: UpdateView): FormValues {
   const { answers } = view.draft, { before } = view;
   const words = (field: Field): string | undefined => {
+    if (isTextField(field)) return answers[field] ?? (before && wordsIn(before, field));
     switch (FIELDS[field].kind) {
       case 'focus': return answers.focus?.join(',');
       case 'outputs': return answers.outputs && outputsPhrase(answers.outputs);
-      case 'text': return (answers[field] as string | undefined) ?? before?.[field as 'progress'];
       default: return answers[field] as string | undefined;
     }
   };

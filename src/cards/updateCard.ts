@@ -1,6 +1,7 @@
 // The cards of the update conversation: one prompt at a time, what has been said so far, what must be looked at again, and the review.
 import { quarterShort } from '../data/quarter.ts';
-import { FIELD_ORDER, FIELDS, isEmpty, RAGS, TEXT_FIELDS, type Field } from '../data/updateFields.ts';
+import { wordsIn } from '../data/update.ts';
+import { FIELD_ORDER, FIELDS, isTextField, RAGS, TEXT_FIELDS, type Field } from '../data/updateFields.ts';
 import { askedFields, type Step, type UpdateView } from '../data/updateView.ts';
 import { card, heading, note, text, type Card, type Element } from './elements.ts';
 import { claimPhrase, findingsPhrase } from './sayChecks.ts';
@@ -44,7 +45,7 @@ function promptCard(view: UpdateView, field: Field, notes: readonly string[]): C
   const { draft } = view, prompt = PROMPTS[field], question = prompt.question(view);
   const hint = prompt.hint === undefined ? [] : [note(prompt.hint)];
   const late = field === 'progress' && view.rounds.some(r => r.quarter === draft.answers.quarter && r.state === 'late') ? [note(`It was due on ${weekdayPhrase(view.rounds.find(r => r.quarter === draft.answers.quarter)!.due)}; it is still taken, and marked as late.`)] : [];
-  const before = view.before !== undefined && FIELDS[field].kind === 'text' && !isEmpty(view.before[field as 'progress']) ? view.before[field as 'progress'] : undefined;
+  const before = (view.before !== undefined && isTextField(field) && wordsIn(view.before, field)) || undefined;
   const offered = before === undefined ? [] : [note('Last quarter it said:'), typed(before)];
   const { body, actions } = inputsOf(view, field);
   const skip = FIELDS[field].needed === 'optional' && FIELDS[field].kind !== 'focus' ? [deed(draft, 'skip')] : [];

@@ -1,7 +1,7 @@
 // A submitted update to read: whole for a coordinator who approves it or sends it back, in a few lines for everyone.
 import { quarterShort } from '../data/quarter.ts';
-import { ragOf, type Update } from '../data/update.ts';
-import { FIELD_ORDER, TEXT_FIELDS, type Field } from '../data/updateFields.ts';
+import { ragOf, wordsIn, type Update } from '../data/update.ts';
+import { FIELD_ORDER, isTextField, type Field } from '../data/updateFields.ts';
 import type { Around } from '../data/updateView.ts';
 import { ask, card, heading, note, type Card, type Element } from './elements.ts';
 import { organisationName, priorityName } from './receiptCard.ts';
@@ -19,7 +19,7 @@ const shown = (update: Update): Element[] => FIELD_ORDER.flatMap(field => {
 });
 
 const wordsOf = (update: Update, field: Field): string =>
-  field === 'outputs' ? outputsPhrase(update.outputs) : field === 'rag' ? (update.rag === undefined ? '' : ragName(update.rag)) : TEXT_FIELDS.includes(field) ? update[field as 'progress'] : '';
+  field === 'outputs' ? outputsPhrase(update.outputs) : field === 'rag' ? (update.rag === undefined ? '' : ragName(update.rag)) : isTextField(field) ? wordsIn(update, field) : '';
 
 const byLine = (update: Update, names: Names): string =>
   `Version ${update.version}, ${momentPhrase(update.at)}, by ${update.by.name}${update.onBehalfOf === undefined ? '' : ` on behalf of ${organisationName(names, update.onBehalfOf)}`}${update.late ? '; late' : ''}.`;

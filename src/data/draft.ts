@@ -52,7 +52,7 @@ export async function removeDraft(store: Store, draft: Draft): Promise<void> {
 }
 
 /** A draft that has taken in this activity. @example heardBy(draft, 'activity-1', now).heard // ['activity-1'] */
-export const heardBy = (draft: Draft, activity: string, now: Date): Draft => ({ ...draft, heard: [...draft.heard, activity].slice(-HEARD), touchedAt: now.toISOString() });
+export const heardBy = (draft: Draft, activity: string, now: Date): Draft => ({ ...draft, heard: [...draft.heard, activity].filter(id => id !== '').slice(-HEARD), touchedAt: now.toISOString() });
 
 /** Passes a person's draft to their organisation, for whoever writes for it next. Does nothing where there is none. */
 export async function passDraft(store: Store, person: string, organisation: string): Promise<void> {

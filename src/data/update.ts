@@ -2,7 +2,7 @@
 import type { Person } from './member.ts';
 import type { Quarter } from './quarter.ts';
 import type { Store, Stored } from './store.ts';
-import { firstUnanswered, isAsked, type Answers, type Field, type Output, type Rag } from './updateFields.ts';
+import { firstUnanswered, isAsked, textsBy, type Answers, type Field, type Output, type Rag, type TextField, type Texts } from './updateFields.ts';
 
 /** An update with progress, or what was said in one tap: nothing to report, no change since last quarter. */
 export type UpdateKind = 'update' | 'nothing' | 'no-change';
@@ -12,7 +12,7 @@ export type UpdateState = 'submitted' | 'approved' | 'sentBack' | 'withdrawn';
 export const ALL_PRIORITIES = 'all';
 
 /** One version of an update as it was submitted, and what became of it. Texts that were skipped are empty. */
-export interface Update {
+export interface Update extends Texts {
   readonly reference: string;
   readonly organisation: string;
   readonly quarter: Quarter;
@@ -20,15 +20,9 @@ export interface Update {
   readonly priority: string;
   readonly focus: readonly string[];
   readonly kind: UpdateKind;
-  readonly progress: string;
   readonly outputs: readonly Output[];
   /** Absent where there is nothing to report. */
   readonly rag?: Rag;
-  readonly reason: string;
-  readonly recovery: string;
-  readonly risks: string;
-  readonly help: string;
-  readonly nextPlan: string;
   /** Fields left as they were last quarter and confirmed as still true. */
   readonly stillTrue: readonly Field[];
   readonly by: Person;
@@ -108,10 +102,9 @@ export async function submitUpdate(store: Store, answers: Answers, submission: S
 
 function versionFrom(answers: Answers, key: UpdateKey, submission: Submission, version: number): Update {
   const { kind, by, onBehalfOf, late } = submission;
-  const words = (field: 'progress' | 'reason' | 'recovery' | 'risks' | 'help' | 'nextPlan') => (isAsked(field, answers) ? (answers[field] ?? '') : '');
   return {
     reference: referenceOf(key), ...key, focus: answers.focus ?? [], outputs: answers.outputs ?? [], ...(answers.rag === undefined ? {} : { rag: answers.rag }),
-    progress: words('progress'), reason: words('reason'), recovery: words('recovery'), risks: words('risks'), help: words('help'), nextPlan: words('nextPlan'),
+    ...textsBy(field => (isAsked(field, answers) ? (answers[field] ?? '') : '')),
     stillTrue: submission.stillTrue, by, ...(onBehalfOf === undefined ? {} : { onBehalfOf }), at: submission.at.toISOString(), version, late, state: 'submitted', kind, key: submission.key,
   };
 }
@@ -166,6 +159,9 @@ export const ragOf = (update: Update | undefined): Rag | 'grey' => (update === u
 
 /** The answers that an update was made of, to amend it or to offer them again next quarter. */
 export const answersOf = (update: Update): Answers => {
-  const { organisation, quarter, priority, focus, progress, outputs, rag, reason, recovery, risks, help, nextPlan } = update;
-  return { organisation, quarter, priority, focus, progress, outputs, ...(rag === undefined ? {} : { rag }), reason, recovery, risks, help, nextPlan };
+  const { organisation, quarter, priority, focus, outputs, rag } = update;
+  return { organisation, quarter, priority, focus, outputs, ...(rag === undefined ? {} : { rag }), ...textsBy(field => wordsIn(update, field)) };
 };
+
+/** What an update says in a field; a version older than the field says nothing. */
+export const wordsIn = (update: Update, field: TextField): string => (update as Partial<Texts>)[field] ?? '';

@@ -34,8 +34,16 @@ export const FIELDS = {
 export type Field = keyof typeof FIELDS;
 /** Every field, in the order they are asked. */
 export const FIELD_ORDER = Object.keys(FIELDS) as Field[];
+/** A field that holds somebody's words. */
+export type TextField = { [F in Field]: (typeof FIELDS)[F]['kind'] extends 'text' ? F : never }[Field];
+/** Whether a field holds somebody's words. */
+export const isTextField = (field: Field): field is TextField => FIELDS[field].kind === 'text';
 /** The fields that hold somebody's words, to be checked before they are sent. */
-export const TEXT_FIELDS = FIELD_ORDER.filter(field => FIELDS[field].kind === 'text');
+export const TEXT_FIELDS: readonly TextField[] = FIELD_ORDER.filter(isTextField);
+/** The words of an update, by field; empty where a field was skipped or not asked. */
+export type Texts = { readonly [F in TextField]: string };
+/** Gathers words by field. @example textsBy(field => answers[field] ?? '') */
+export const textsBy = (words: (field: TextField) => string): Texts => Object.fromEntries(TEXT_FIELDS.map(field => [field, words(field)])) as Texts;
 
 /** What has been answered. An optional field that was skipped is empty (`''` or `[]`); one not yet asked is absent. */
 export type Answers = { readonly [F in Field]?: Values[(typeof FIELDS)[F]['kind']] };

@@ -6,7 +6,7 @@ import { mayWriteFor, type Member } from './member.ts';
 import { latestPlan, type Focus, type Plans } from './plan.ts';
 import type { Partner } from './report.ts';
 import { takesUpdates, type Round } from './round.ts';
-import type { Update } from './update.ts';
+import { wordsIn, type Update } from './update.ts';
 import { firstUnanswered, isAsked, TEXT_FIELDS, type Field } from './updateFields.ts';
 
 /** A priority an update may be about: one of the plan, or a cross-cutting item, which has no focus areas. */
@@ -52,7 +52,7 @@ export function stepOf(draft: Draft, around: Around, check: (text: string) => re
   if (answers.organisation !== undefined && !mayWriteFor(around.member, answers.organisation)) return { kind: 'waiting' };
   if (answers.quarter !== undefined && !around.rounds.some(r => r.quarter === answers.quarter && takesUpdates(r))) return { kind: 'ask', field: 'quarter' };
   if (draft.asking !== undefined) return { kind: 'ask', field: draft.asking };
-  const texts = TEXT_FIELDS.filter(field => isAsked(field, answers)).map(field => ({ field, text: answers[field] as string | undefined ?? '' }));
+  const texts = TEXT_FIELDS.filter(field => isAsked(field, answers)).map(field => ({ field, text: answers[field] ?? '' }));
   for (const { field, text } of texts) {
     const findings = findPersonal(text).filter(f => !draft.notPersonal.includes(f.text));
     if (findings.length > 0) return { kind: 'personal', field, findings };
@@ -61,7 +61,7 @@ export function stepOf(draft: Draft, around: Around, check: (text: string) => re
   }
   const field = hasFocus(draft, around) ? firstUnanswered(answers) : firstUnanswered({ focus: [], ...answers });
   if (field !== undefined) return { kind: 'ask', field };
-  const same = texts.filter(t => t.text !== '' && around.before !== undefined && t.text === around.before[t.field as 'progress'] && !draft.stillTrue.includes(t.field)).map(t => t.field);
+  const same = texts.filter(t => t.text !== '' && around.before !== undefined && t.text === wordsIn(around.before, t.field) && !draft.stillTrue.includes(t.field)).map(t => t.field);
   return same.length > 0 ? { kind: 'unchanged', fields: same } : { kind: 'review' };
 }
 

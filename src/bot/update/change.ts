@@ -18,9 +18,8 @@ import { askToJoin } from '../members/joining.ts';
 import { keyOf, namesOf, versionsBefore, viewOf } from './view.ts';
 
 /** A new draft of a person, in this chat. */
-export const newDraft = ({ person, conversation, at, activityId }: Hearing, parts: Partial<Draft>): Draft => ({
-  id: randomUUID(), person, conversation, kind: 'update', answers: {}, base: 0, paused: false, stillTrue: [], notPersonal: [], kept: [], heard: [activityId], touchedAt: at.toISOString(), ...parts,
-});
+export const newDraft = ({ person, conversation, at, activityId }: Hearing, parts: Partial<Draft>): Draft =>
+  heardBy({ id: randomUUID(), person, conversation, kind: 'update', answers: {}, base: 0, paused: false, stillTrue: [], notPersonal: [], kept: [], heard: [], touchedAt: '', ...parts }, activityId, at);
 
 /**
  * Changes a draft as it was read, and shows its next step. What another device wrote meanwhile is kept, and the change made to that;

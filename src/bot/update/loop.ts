@@ -7,7 +7,8 @@ import { answerPhrase } from '../../cards/updatePrompts.ts';
 import { dayOf } from '../../data/day.ts';
 import { findDraft, removeDraft, type Draft } from '../../data/draft.ts';
 import type { Stored } from '../../data/store.ts';
-import { FIELD_ORDER, FIELDS, isEmpty, type Answers, type Field } from '../../data/updateFields.ts';
+import { wordsIn } from '../../data/update.ts';
+import { FIELD_ORDER, FIELDS, isEmpty, isTextField, type Answers, type Field } from '../../data/updateFields.ts';
 import { askedFields, type UpdateView } from '../../data/updateView.ts';
 import type { Asked } from '../ask.ts';
 import { reply, type Hearing, type Reply } from '../hearing.ts';
@@ -142,7 +143,7 @@ function skip(hearing: Hearing, held: Stored<Draft>, view: UpdateView): Promise<
 function keep(hearing: Hearing, held: Stored<Draft>, view: UpdateView): Promise<Reply> | Reply {
   const { step, before, draft } = view;
   if (step.kind !== 'ask') return confirm(hearing, held, view);
-  const words = before !== undefined && FIELDS[step.field].kind === 'text' ? before[step.field as 'progress'] : '';
+  const words = before !== undefined && isTextField(step.field) ? wordsIn(before, step.field) : '';
   if (words === '') return isEmpty(draft.answers[step.field]) ? reply(stepCard(view, [NO_BEFORE_LINE])) : changeDraft(hearing, held, d => answeredWith(d, {}));
   return changeDraft(hearing, held, d => ({ ...answeredWith(d, { [step.field]: words }), stillTrue: [...d.stillTrue.filter(f => f !== step.field), step.field] }));
 }

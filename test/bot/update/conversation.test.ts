@@ -37,7 +37,8 @@ describe('an update in conversation', () => {
     const receipt = await talk.press('Submit');
     assert.match(receipt, /Thank you. Your update is in/);
     for (const part of [/2020-21-Q2-LFRS-PLACES/, /1, 8 October 2020, 10:00/, /Contributor Two/]) assert.match(receipt, part);
-    const { at, key: _key, ...update } = (await version())!;
+    const { at, key: draftId, ...update } = (await version())!;
+    assert.match(draftId, /^[0-9a-f-]{36}$/);
     assert.deepEqual(update, {
       ...key, reference: '2020-21-Q2-LFRS-PLACES', focus: ['road-safety'], kind: 'update', progress: 'Crews visited 12 schools to speak about seatbelts.',
       outputs: [{ number: 12, unit: 'school visits' }, { number: 3, unit: 'workshops' }], rag: 'amber', reason: 'Two trainers are on long-term leave.', recovery: 'Cover from a neighbouring service by November.',
