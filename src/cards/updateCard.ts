@@ -11,6 +11,9 @@ import { answerPhrase, PROMPTS, ragName } from './updatePrompts.ts';
 import { weekdayPhrase } from './when.ts';
 import { listPhrase, lower } from './wording.ts';
 
+/** What every client shows; whatever has no button can be typed. */
+const MOST_BUTTONS = 5;
+
 type Asking<K extends Step['kind']> = Extract<Step, { kind: K }>;
 
 /**
@@ -52,7 +55,7 @@ function promptCard(view: UpdateView, field: Field, notes: readonly string[]): C
   const keep = before === undefined ? [] : [deed(draft, 'keep')];
   const first = field === 'organisation' ? [] : [deed(draft, 'back')];
   const one = field === 'progress' ? [...(view.before ? [deed(draft, 'noChange')] : []), deed(draft, 'form')] : [];
-  return plain(view, question, [...actions, ...keep, ...skip, ...one, ...(actions.length > 4 ? [] : first), deed(draft, 'save')].slice(0, 6), notes, [...hint, ...late, ...offered, ...body]);
+  return plain(view, question, [...actions, ...keep, ...skip, ...one, ...first, deed(draft, 'save')].slice(0, MOST_BUTTONS), notes, [...hint, ...late, ...offered, ...body]);
 }
 
 /** The buttons or choices of a field that is chosen rather than written. */
@@ -63,8 +66,8 @@ function inputsOf(view: UpdateView, field: Field): { body: Element[]; actions: E
     case 'organisation': return { body: [], actions: view.partners.map(p => answerButton(draft, field, p.short, p.id)) };
     case 'quarter': return { body: [], actions: view.rounds.slice(0, 3).map(r => answerButton(draft, field, quarterShort(r.quarter), r.quarter)) };
     case 'rag': return { body: [], actions: RAGS.map(rag => answerButton(draft, field, ragName(rag), rag)) };
-    case 'priority': return { body: [choices('value', 'Priority', priorityTitles(view), PROMPTS.priority.error)], actions: [next('Next'), deed(draft, 'nothing'), ...(view.reportedBefore.length > 0 ? [deed(draft, 'noChange')] : []), deed(draft, 'form')] };
-    case 'focus': return { body: [choices('value', 'Focus areas', focusTitles(view), undefined, true)], actions: [next('Next'), answerButton(draft, field, 'Skip', '')] };
+    case 'priority': return { body: [choices('value', 'Priority', priorityTitles(view), 'Choose the priority.', true)], actions: [next('Next'), deed(draft, 'nothing'), ...(view.reportedBefore.length > 0 ? [deed(draft, 'noChange')] : []), deed(draft, 'form')] };
+    case 'focus': return { body: [choices('value', 'Focus areas', focusTitles(view), 'Choose, or skip.', false, true)], actions: [next('Next'), answerButton(draft, field, 'Skip', '')] };
     default: return { body: [], actions: [] };
   }
 }
@@ -74,9 +77,7 @@ interface Choice { readonly title: string; readonly value: string }
 const priorityTitles = (view: UpdateView): Choice[] => view.priorities.map(p => ({ value: p.id, title: p.focus.length > 0 ? `${p.title}: ${p.focus.map(f => f.title).join('; ')}` : p.title }));
 const focusTitles = (view: UpdateView): Choice[] => (view.priorities.find(p => p.id === view.draft.answers.priority)?.focus ?? []).map(f => ({ value: f.id, title: f.title }));
 
-const choices = (id: string, label: string, options: readonly Choice[], error: string | undefined, many = false): Element => ({
-  type: 'Input.ChoiceSet', id, label, style: 'expanded', wrap: true, isMultiSelect: many, choices: options, ...(error === undefined ? {} : { isRequired: true, errorMessage: error }),
-});
+const choices = (id: string, label: string, options: readonly Choice[], errorMessage: string, isRequired: boolean, isMultiSelect = false): Element => ({ type: 'Input.ChoiceSet', id, label, style: 'expanded', wrap: true, isMultiSelect, choices: options, isRequired, errorMessage });
 
 function personalCard(view: UpdateView, step: Asking<'personal'>, notes: readonly string[]): Card {
   const words = answerPhrase(view, step.field)!;

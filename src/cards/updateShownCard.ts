@@ -11,6 +11,9 @@ import { outputsPhrase, PROMPTS, ragName } from './updatePrompts.ts';
 import { momentPhrase } from './when.ts';
 import { listPhrase } from './wording.ts';
 
+/** More whole updates than this could outgrow what Teams takes. */
+const MOST_SHOWN = 6;
+
 type Names = Pick<Around, 'partners' | 'priorities'>;
 
 const shown = (update: Update): Element[] => FIELD_ORDER.flatMap(field => {
@@ -44,12 +47,12 @@ export function sentBackCard(update: Update, names: Names): Card {
 
 /** Updates as an answer, most telling first. `about` says what was asked. */
 export function updatesCard(updates: readonly Update[], names: Names, headline: string, next: readonly string[]): Card {
-  const body = updates.slice(0, 8).flatMap((update): Element[] => [
+  const body = updates.slice(0, MOST_SHOWN).flatMap((update): Element[] => [
     { ...heading(`${organisationName(names, update.organisation)}, ${priorityName(names, update.priority)}, ${quarterShort(update.quarter)}: ${update.kind === 'nothing' ? 'nothing to report' : ragName(ragOf(update))}`), size: 'Default', spacing: 'Medium' },
     ...(update.progress === '' ? [] : [typed(update.progress)]), ...(update.reason === '' ? [] : [labelled('Reason', update.reason)]), ...(update.recovery === '' ? [] : [labelled('Recovery action', update.recovery)]),
     { ...note(byLine(update, names) + (update.state === 'approved' ? '' : ' Not yet approved by a coordinator.')), isSubtle: true },
   ]);
-  return card([heading(headline), ...body, ...(updates.length > 8 ? [note(`And ${updates.length - 8} more.`)] : []), ...(updates.length > 0 ? [note('What partners wrote; the rating is of delivery, not of crime figures.')] : [])], next.map(ask), headline);
+  return card([heading(headline), ...body, ...(updates.length > MOST_SHOWN ? [note(`And ${updates.length - MOST_SHOWN} more; name a partner to see them.`)] : []), ...(updates.length > 0 ? [note('What partners wrote; the rating is of delivery, not of crime figures.')] : [])], next.map(ask), headline);
 }
 
 /** Which updates could be meant. */

@@ -1,12 +1,13 @@
 // Updates of a made-up quarter for tests of whatever reads them: some in, one off track, one sent back, some missing.
 
 import { referenceOf, type Update } from '../../src/data/update.ts';
+import { textsBy } from '../../src/data/updateFields.ts';
 
 /** An update with everything filled in that is not said otherwise. @example anUpdate({ organisation: 'police', rag: 'amber' }) */
 export function anUpdate(change: Partial<Update> = {}): Update {
   const key = { quarter: change.quarter ?? '2020/21-Q1', organisation: change.organisation ?? 'hdc', priority: change.priority ?? 'places' };
   return {
-    reference: referenceOf(key), ...key, focus: ['asb'], kind: 'update', progress: 'Two joint patrols a week in the town centre.', outputs: [{ number: 24, unit: 'joint patrols' }], rag: 'green',
+    reference: referenceOf(key), ...key, ...textsBy(() => ''), focus: ['asb'], kind: 'update', progress: 'Two joint patrols a week in the town centre.', outputs: [{ number: 24, unit: 'joint patrols' }], rag: 'green',
     reason: '', recovery: '', risks: '', help: '', nextPlan: 'Keep the patrols going over the summer.', stillTrue: [], by: { id: 'one', name: 'Contributor One' },
     at: '2020-07-09T09:30:00.000Z', version: 1, late: false, state: 'approved', key: `${key.organisation}-${key.priority}`, ...change,
   };
