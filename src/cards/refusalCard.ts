@@ -9,7 +9,7 @@ export type Refusal =
   | { readonly why: 'unreadable'; readonly field?: string }
   | { readonly why: 'oldDraft' | 'noDraft' | 'coordinatorsOnly' | 'noUpdate' | 'leadsOnly' | 'noOrganisation' }
   | { readonly why: 'notYours'; readonly organisation: string }
-  | { readonly why: 'closed'; readonly round: Round; readonly mayReopen: boolean }
+  | { readonly why: 'closed'; readonly round: Round; readonly mayReopen: boolean; /** The quarter that can be given instead. */ readonly open?: Quarter }
   | { readonly why: 'staleVersion'; readonly version?: number }
   | { readonly why: 'unknownPerson'; readonly name: string }
   | { readonly why: 'noQuarter' | 'noDay' | 'noComment' | 'dayPast' };
@@ -30,7 +30,7 @@ function wordsOf(refusal: Refusal): [headline: string, more?: string, next?: rea
     case 'noUpdate': return ['There is no such update, so nothing was changed.', undefined, ['Log our update']];
     case 'noOrganisation': return ['Which organisation’s update? Please name it with the priority, such as “approve HDC’s update on Places”.'];
     case 'notYours': return [`You can’t write for ${refusal.organisation}. Nothing was changed.`, 'Each person writes for their own organisation; a coordinator can write on its behalf.'];
-    case 'closed': return closedWords(refusal.round, refusal.mayReopen);
+    case 'closed': return closedWords(refusal.round, refusal.mayReopen, refusal.open);
     case 'staleVersion': return ['That card is about an older version, so nothing was changed.', refusal.version === undefined ? undefined : `The latest is version ${refusal.version}.`];
     case 'unknownPerson': return [`I don’t know “${refusal.name}” yet.`, 'Ask them to write to me once, then say it again with the name Teams shows.'];
     case 'noQuarter': return ['Which quarter? Say it like “Q1 2020/21”.'];
@@ -40,8 +40,10 @@ function wordsOf(refusal: Refusal): [headline: string, more?: string, next?: rea
   }
 }
 
-function closedWords(round: Round, mayReopen: boolean): [string, string, (readonly string[])?] {
+function closedWords(round: Round, mayReopen: boolean, open: Quarter | undefined): [string, string, (readonly string[])?] {
   const name = quarterLabel(round.quarter), short: Quarter = quarterShort(round.quarter);
   const when = round.state === 'notOpen' ? `It opens on ${dayPhrase(round.opens)}.` : round.changed?.held === 'closed' ? 'A coordinator has closed it.' : `It closed on ${dayPhrase(round.closes)}.`;
-  return [`Updates for ${name} are not being taken.`, `${when} ${mayReopen ? 'You can open it.' : 'A coordinator can open it.'}`, mayReopen ? [`Open ${short}`] : undefined];
+  const instead = open === undefined ? '' : ` The quarter now open is ${quarterLabel(open)}.`;
+  const next = [...(open === undefined ? [] : [`Log our ${quarterShort(open)} update`]), ...(mayReopen ? [`Open ${short}`] : [])];
+  return [`Updates for ${name} are not being taken.`, `${when} ${mayReopen ? 'You can open it.' : 'A coordinator can open it.'}${instead}`, next];
 }

@@ -47,7 +47,7 @@ export async function begin(hearing: Hearing, beginning: Beginning): Promise<Rep
   const open = await openRounds(store, at);
   const round = beginning.quarter === undefined ? open[0] : await findRound(store, beginning.quarter, at);
   if (round === undefined || !takesUpdates(round)) {
-    return reply(refusalCard({ why: 'closed', round: round ?? (await currentRound(store, at)), mayReopen: mayCoordinate(member) }));
+    return reply(refusalCard({ why: 'closed', round: round ?? (await currentRound(store, at)), mayReopen: mayCoordinate(member), ...(open[0] ? { open: open[0].quarter } : {}) }));
   }
   const passed = organisation !== undefined && !mayCoordinate(member) ? await findPassedDraft(store, organisation) : undefined;
   const taken = passed && (await takeDraft(store, passed, hearing.person, hearing.conversation, at));
