@@ -8,9 +8,16 @@ export const COUNCIL_ZONE = 'Europe/London';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
+// Making a formatter takes longer than using it, and much memory that is not this language's own.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const held = formats.get(zone) ?? new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formats.set(zone, held);
+  return held;
+}
+
 /** The council's day at an instant. @example dayOf(new Date('2020-06-30T23:30:00Z')) // '2020-07-01' */
-export const dayOf = (instant: Date, zone: string = COUNCIL_ZONE): Day =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(instant);
+export const dayOf = (instant: Date, zone: string = COUNCIL_ZONE): Day => formatOf(zone).format(instant);
 
 /** @example addDays('2020-02-28', 2) // '2020-03-01' */
 export const addDays = (day: Day, days: number): Day => new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);

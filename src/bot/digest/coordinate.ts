@@ -42,7 +42,7 @@ export async function resendUnknown(hearing: Hearing): Promise<Said> {
       if (to === undefined || slot?.week !== week) continue;
       if (tried === mostAtOnce) { left++; continue; }
       tried++;
-      const sent = await sendAgain(sender, to, slot, () => ({ message: write(composeDigest(facts, to), slot), until: facts.at }), person.name);
+      const sent = await sendAgain(sender, to, slot, () => ({ message: write(composeDigest(facts, to), slot, to), until: facts.at }), person.name);
       if (sent?.outcome?.state === 'accepted') accepted++;
     }
   }
