@@ -43,10 +43,13 @@ const asksOfFigures = (s: Situation): boolean => s.has('howMany', 'percent', 'ra
 function timeCommand(s: Situation, digest: boolean): DigestCommand | undefined {
   const time = timeNamed(s.reading.words);
   if (time.weekday === undefined && time.hour === undefined) return undefined;
-  if (s.has('digestWhen') || (!digest && !(s.has('digestSend') && time.weekday !== undefined))) return undefined;
+  if (s.has('digestWhen') || (!digest && !(sendsOnly(s) && time.weekday !== undefined))) return undefined;
   if (s.has('unsubscribe') && !s.has('digestSend', 'digestMove')) return undefined;
   return s.named !== undefined ? undefined : { do: 'time', time };
 }
+
+/** "Send it Fridays at 8", to nobody else and of nothing else. */
+const sendsOnly = (s: Situation): boolean => s.has('digestSend') && s.reading.residue.length === 0 && s.reading.tokens.length <= 10 && !['we', 'they', 'who'].includes(s.reading.tokens[0]!.text);
 
 /** "Follow …" and "stop following …" lead their message, pleasantries aside. */
 function followCommand(s: Situation): DigestCommand | undefined {
@@ -54,9 +57,16 @@ function followCommand(s: Situation): DigestCommand | undefined {
   if (verb === undefined) return undefined;
   const about = followedIn(s);
   const unfollow = s.reading.signs.some((sign) => sign.id === 'digestUnfollow' && sign.from <= verb.from && sign.to >= verb.to);
-  if (about.length === 0 && !(unfollow && s.has('digestEverything'))) return s.reading.residue.length > 0 && !s.reading.tokens[0]!.asks ? { do: unfollow ? 'unfollow' : 'follow', about: [] } : undefined;
+  // Words that nothing knows make it somebody's account of their work, or a thing that cannot be followed.
+  const unknown = s.reading.residue.length;
+  if (s.reading.tokens[0]!.asks || s.reading.tokens[verb.to]?.text === 'up') return undefined;
+  if (about.length === 0 && !(unfollow && s.has('digestEverything'))) return unknown > 0 && s.reading.tokens.length <= shortest ? { do: unfollow ? 'unfollow' : 'follow', about: [] } : undefined;
+  if (unknown > 0) return undefined;
   return { do: unfollow ? 'unfollow' : 'follow', about };
 }
+
+// “Follow drone crime” is a command; a longer text with unknown words is not.
+const shortest = 4;
 
 const POLITE = new Set('please pls can could you u i we id like would want to will let us me also and then ok now hi hello just lets'.split(' '));
 

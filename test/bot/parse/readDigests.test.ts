@@ -19,6 +19,7 @@ const commands: [says: string, command: DigestCommand][] = [
   ['can you follow places for us', { do: 'follow', about: [{ priority: 'places' }] }],
   ['stop following burglary', { do: 'unfollow', about: [{ measure: 'burglary-residential' }, { measure: 'burglary-business' }] }],
   ['unfollow everything', { do: 'unfollow', about: [] }],
+  ['follow drones', { do: 'follow', about: [] }],
   ['only send the digest when there’s news', { do: 'whenNothing', send: 'silence' }],
   ['dont send the digest if nothing’s new', { do: 'whenNothing', send: 'silence' }],
   ['send me the digest even if nothing is new', { do: 'whenNothing', send: 'line' }],
@@ -50,7 +51,11 @@ const notCommands: [says: string, kind: string][] = [
   ['follow the money', 'topic'],
 ];
 
+// What partners write of their work.
+const accounts = ['Follow up visits with retailers went well.', 'Follow road safety advice given to schools in Broughton', 'Keep an eye on burglary hotspots with drones', 'We send it to schools on Fridays at 8', 'Weekly meetings on Mondays at 9 with partners'];
+
 describe('readDigests', () => {
+  for (const words of accounts) it(`“${words}” is an account of work`, () => assert.notEqual(asker.parse(words).query.kind, 'digestCommand'));
   for (const [says, command] of commands) it(`“${says}” is a command`, () => assert.deepEqual(asker.parse(says).query, { kind: 'digestCommand', command }));
   for (const [says, request] of requests) it(`“${says}” asks to ${request}`, () => assert.deepEqual(asker.parse(says).query, { kind: 'digest', request }));
   for (const [says, kind] of notCommands) it(`“${says}” is no command`, () => assert.equal(asker.parse(says).query.kind, kind));
