@@ -14,7 +14,7 @@ import { approve, sendBack, showUpdate } from '../round/decide.ts';
 import { chase } from '../round/round.ts';
 import { changeDraft, show, submitDraft } from './change.ts';
 import { takeForm } from './form.ts';
-import { confirm, obey, setAnswer } from './loop.ts';
+import { confirm, obey, setAnswer } from './obey.ts';
 import { begin } from './start.ts';
 import { amend, askToWithdraw, submittedFrom, withdraw } from './submitted.ts';
 import { namesOf, viewOf } from './view.ts';

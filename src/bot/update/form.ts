@@ -9,7 +9,7 @@ import { FIELD_ORDER, FIELDS, isAsked, type Answers } from '../../data/updateFie
 import type { UpdateView } from '../../data/updateView.ts';
 import { reply, type Hearing, type Reply } from '../hearing.ts';
 import { changeDraft } from './change.ts';
-import { answeredWith } from './loop.ts';
+import { answeredWith } from './obey.ts';
 import { readAnswer } from './readAnswer.ts';
 import { viewOf } from './view.ts';
 
