@@ -34,7 +34,7 @@ export class Asker {
     return {
       parsed, answer,
       said: parsed.second ? sayBoth(said, sayAnswer(answerQuery(parsed.second, this.knowledge))) : said,
-      context: contextAfter(parsed.query, context, measuresShown(answer)),
+      context: contextAfter(parsed, context, this.#held, measuresShown(answer)),
     };
   }
 

@@ -1,5 +1,5 @@
 // Answer → Said: every sentence of an answer is written here. The answer decides what is true; this decides how it is put.
-import type { Answer, Covered, Implied, Row, Together, Verdict } from '../data/answer.ts';
+import type { Answer, Covered, Implied, Ranked, Row, Together, Verdict } from '../data/answer.ts';
 import { TOTAL } from '../data/measures.ts';
 import type { Plan, Place, Priority } from '../data/plan.ts';
 import { capital, changeCell, changePhrase, chancePhrase, countPhrase, labelOf, listPhrase, lower, percentPhrase, sizePhrase, sourcePhrase, spanPhrase, unitPhrase } from './wording.ts';
@@ -179,7 +179,6 @@ function sayRank(answer: Of<'rank'>): Said {
   const title = (basis: 'percent' | 'count') => by === 'value' ? `${most} in ${year}` : `${verb} ${most}${lists.length > 1 ? (basis === 'percent' ? ' by percentage' : ' by number') : ''}`;
   const rows = lists.flatMap(l => l.rows);
   const notes = [
-    ...(by !== 'value' && lists.length === 1 && !answer.among ? [] : []),
     ...(answer.aside ? [`Anti-social behaviour counts incidents and is not a crime; of the crimes it is ${item(answer.aside, lists[0]!.basis)}.`] : mixedNote(rows)),
     ...(by !== 'value' && rows.length <= 2 ? [chancePhrase([...new Set(rows)])] : []),
   ];
@@ -188,7 +187,7 @@ function sayRank(answer: Of<'rank'>): Said {
     const [first, ...rest] = lists.map(l => `${ordinal}${title(l.basis)}: ${item(l.rows[0]!, l.basis)}.`);
     return plain(first!, { lines: rest, notes, next });
   }
-  if (answer.among && by !== 'value') return plain(lists.map(l => `${l.rows[0]!.change.direction === (by === 'decrease' ? 'fell' : 'rose') || by === 'change' ? `${l.rows[0]!.measure.label} ${verb.toLowerCase()} ${l.rows.length > 2 ? most : least ? 'less' : 'more'}${lists.length > 1 ? (l.basis === 'percent' ? ' by percentage' : ' by number') : ''}` : `None of them ${verb.toLowerCase()}`}.`).join(' '), { list: lists[0]!.rows.map(r => item(r, lists[0]!.basis)), notes, next });
+  if (answer.among && by !== 'value') return plain(lists.map(l => winnerPhrase(l, by, least, lists.length > 1)).filter((phrase, i, all) => all.indexOf(phrase) === i).join(' '), { list: lists[0]!.rows.map(r => item(r, lists[0]!.basis)), notes, next });
   if (answer.among) {
     const [a, b] = lists[0]!.rows;
     return plain(`${a!.measure.label} is ${least ? 'lower' : 'higher'} in ${year}: ${countPhrase(valueIn(a!, year))}; ${lower(b!.measure.label)} ${countPhrase(valueIn(b!, year))}.`, { list: lists[0]!.rows.slice(2).map(r => item(r, 'count')), notes, next });
@@ -197,6 +196,16 @@ function sayRank(answer: Of<'rank'>): Said {
   return plain(`By percentage: ${listPhrase(lists[0]!.rows.map(r => lower(r.measure.label)))}. By number: ${listPhrase(lists[1]!.rows.map(r => lower(r.measure.label)))}.`, {
     list: [...new Set(rows)].map(r => item(r, 'percent')), notes, next,
   });
+}
+
+/** Which of the rows asked about moved most; where only one moved that way, it is said so. */
+function winnerPhrase({ rows, basis }: Ranked, by: 'increase' | 'decrease' | 'change', least: boolean, both: boolean): string {
+  const verb = { increase: 'rose', decrease: 'fell', change: 'changed' }[by];
+  const moved = rows.filter(r => by === 'change' || r.change.direction === verb);
+  if (moved.length === 0) return `None of them ${verb}.`;
+  if (moved.length === 1 && by !== 'change') return `Only ${lower(moved[0]!.measure.label)} ${verb}.`;
+  const most = rows.length > 2 ? (least ? 'least' : 'most') : least ? 'less' : 'more';
+  return `${moved[0]!.measure.label} ${verb} ${most}${both ? (basis === 'percent' ? ' by percentage' : ' by number') : ''}.`;
 }
 
 function sayList(answer: Of<'list'>): Said {

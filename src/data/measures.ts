@@ -27,8 +27,8 @@ export const groupSchema = z.strictObject({
   label: z.string(),
   together: z.string().optional(),
   parts: z.array(z.string()).min(2),
-  /** `both`: every part is answered. `ask`: the word is too wide, the bot asks which part. */
-  mode: z.enum(['both', 'ask']),
+  /** `both`: every part is answered. `ask`: the word is too wide, the bot asks which part. `named`: what a ranking among a priority's rows ranks. */
+  mode: z.enum(['both', 'ask', 'named']),
   /** True where no offence can stand in two of the parts, so that the sum is right. */
   sum: z.boolean().default(false),
   words,

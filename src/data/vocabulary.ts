@@ -12,6 +12,8 @@ const subjectSchema = z.strictObject({
 });
 const topicSchema = z.strictObject({
   id: z.string(), title: z.string(), words, say: z.array(statement).min(1), next: z.array(z.string()).default([]), declines: z.boolean().default(false),
+  /** The subject of subjects.yaml that a next question may speak of as "it". */
+  subject: z.string().optional(),
 });
 const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), measures: z.array(z.string()).default([]), words });
 const placesSchema = z.strictObject({

@@ -33,7 +33,7 @@ export function askingSentences(reading: Reading): Span[] {
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // A statement that leaves something out or asks for a count belongs to the question beside it.
   const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && (x.id === 'exclude' || x.id === 'include')) || reading.periods.some(inside(s)) && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
-  const explains = (s: Span): boolean => /^(?:by (?:that|which) )?i (?:mean|meant)\b|^(?:that is|namely|meaning|ie)\b/.test(reading.tokens.slice(s.from, s.from + 4).map(t => t.text).join(' ')) || s.to - s.from <= 6 && reading.periods.some(p => inside(s)(p) && p.when.kind === 'year');
+  const explains = (s: Span): boolean => /^(?:by (?:that|which) )?i (?:mean|meant)\b|^(?:that is|namely|meaning|ie)\b/.test(reading.tokens.slice(s.from, s.from + 4).map(t => t.text).join(' ')) || s.to - s.from <= 6 && (reading.periods.some(p => inside(s)(p) && p.when.kind === 'year') || reading.signs.some(x => inside(s)(x) && /^(?:percent|absolute|exclude|include)$/.test(x.id)));
   const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || explains(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && (reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) || reading.signs.some(x => inside(s)(x) && x.id === 'rank')))) : sentences.filter(asks);
   return asking.length > 0 ? asking : sentences;
 }
@@ -61,7 +61,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
   if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
-  const places = things.some(m => m.thing.type === 'held' && /whole|wide|across/.test(m.line)) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
+  const places = things.some(m => m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/^(?:not|than|v|vs|versus|the)$/.test(reading.tokens[m.from - 1]?.text ?? '') || m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/\b(?:not|than|versus|vs|against)\b/.test(reading.tokens.slice(Math.max(0, m.from - 3), m.from).map(t => t.text).join(' '))) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory])].filter(places).sort((a, b) => a.from - b.from),

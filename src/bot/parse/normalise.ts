@@ -48,6 +48,8 @@ export function plainText(raw: string): string {
     .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
     .replace(/\b(next|compared?|up) 2\b/g, '$1 to')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
+    .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
+    .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%)/g, '$1down ')
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')
     .replace(/\b(vs?|approx|inc|incl|excl|ex|eg|ie|etc|no|pp|para|cllr|mr|mrs|ms|dr|st)\./g, '$1')
@@ -64,7 +66,7 @@ const SIGNS = new Map(Object.entries({ '&': 'and', '+': 'and' }));
 const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens', 'hates']);
 
 /** Slips too short for the spelling check, and how people type in a hurry. */
-const SLIPS = new Map(Object.entries({ teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cos: 'because', coz: 'because', cuz: 'because' }));
+const SLIPS = new Map(Object.entries({ teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cttee: 'committee', ctte: 'committee', cmttee: 'committee', govt: 'government', cos: 'because', coz: 'because', cuz: 'because' }));
 
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.
@@ -92,7 +94,7 @@ export function tokenise(plain: string): Token[] {
       continue;
     }
     if (PAUSE.test(found)) { pauses = true; continue; }
-    if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) continue; // emojis and other scripts carry no word of ours
+    if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) { pauses = true; continue; } // emojis and other scripts carry no word of ours, but people put them for commas
     const word = SIGNS.get(found) ?? SLIPS.get(found) ?? found;
     tokens.push({ index: tokens.length, text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
     opens = false;

@@ -25,7 +25,7 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
   const questions = questionsIn(whole);
   if (questions.length === 2 || questions.length === 3) {
     let before: Context = {};
-    const each = questions.map(q => { const parsed = read(focusOn(whole, [q]), before); before = contextAfter(parsed.query, before); return parsed; });
+    const each = questions.map(q => { const parsed = read(focusOn(whole, [q]), before); before = contextAfter(parsed, before, held); return parsed; });
     const two = each.filter(p => FAMILY[p.query.kind] !== undefined);
     if (two.length === 2 && two.length === each.length && twoQuestions(two[0]!.query, two[1]!.query)) return { ...two[0]!, second: two[1]!.query };
   }
@@ -54,13 +54,14 @@ function twoQuestions(a: Query, b: Query): boolean {
 }
 
 /** What is being talked of after this query; a question that was not understood changes nothing. */
-export function contextAfter(query: Query, before: Context, about: readonly string[] = []): Context {
-  const after = talkedOf(query, before, about);
+export function contextAfter({ query, reading }: Pick<Parsed, 'query' | 'reading'>, before: Context, held: Held, about: readonly string[] = []): Context {
+  const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : []))[0];
+  const after = talkedOf(query, before, held, about);
   const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 2).reverse();
-  return recent.length > 0 && after !== before ? { ...after, recent } : after;
+  return { ...after, ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
 }
 
-function talkedOf(query: Query, before: Context, about: readonly string[]): Context {
+function talkedOf(query: Query, before: Context, held: Held, about: readonly string[]): Context {
   switch (query.kind) {
     case 'figure': case 'compare': case 'share': case 'sum':
       return { query, measures: query.measures.value, ...(query.measures.group ? { group: query.measures.group } : {}), years: query.years.value };
@@ -75,10 +76,14 @@ function talkedOf(query: Query, before: Context, about: readonly string[]): Cont
       const subject = query.about.find(a => 'subject' in a);
       return { query, ...(measures.length > 0 ? { measures } : {}), ...(subject && 'subject' in subject ? { subject: subject.subject } : {}), ...(measures.length > 0 && query.origin === 'carried' && before.years ? { years: before.years } : {}) };
     }
+    case 'topic': {
+      const subject = held.vocabulary.topics.find(t => t.id === query.topics[0])?.subject;
+      return { query, ...(subject ? { subject } : {}) };
+    }
     case 'plan': return { query, ...(query.priority ? { priority: query.priority } : {}) };
     case 'notHeld':
       if (query.reason.type === 'subject') return { query, subject: query.reason.id };
-      return query.measures ? { ...before, query: before.query ?? query, measures: query.measures.value } : { query };
+      return query.measures ? { ...before, query: before.query ?? query, measures: query.measures.value } : before.query?.kind === 'topic' ? before : { query };
     case 'unknown': case 'smalltalk': case 'help': return before;
     default: return { query };
   }

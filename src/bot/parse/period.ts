@@ -11,6 +11,8 @@ export type When =
   /** The year after the one being talked of. */
   | { readonly kind: 'next' }
   | { readonly kind: 'plan' }
+  /** The year being talked of: "that year", "same year". */
+  | { readonly kind: 'that' }
   /** Said only to be left out: "no PY". */
   | { readonly kind: 'ignored' }
   | { readonly kind: 'other'; readonly label: string; readonly soft: boolean };
@@ -47,7 +49,7 @@ const READERS: readonly Reader[] = [
   [/\byear ending \d{1,2}[/-]0?3[/-](?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(?:the )?(?:19|20)\d0s\b/g, m => other(m[0])],
   [new RegExp(String.raw`\b(?:1 |1st |1st of )?apr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of |31 |31st |31st of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))],
-  [/\bye (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
+  [/\b(?:fye|ye|fy end(?:ed|ing)?|year end(?:ed|ing)?) (?:31 |31st |end )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(?:ending|ended|ends|closing|closed) (?:on |in |at )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\bcalendar (?:year )?20\d\d\b|\b(?:january|jan) (?:to|through|until|-) (?:december|dec)\b|\bcalendar years?\b/g, m => other(m[0])],
   [/\b(?:31|31st|end of)(?: of)? (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
@@ -81,6 +83,7 @@ const READERS: readonly Reader[] = [
   [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
   [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|^(?:and |the |n |what about )?(?:previous|prior)$|\blast year but one\b|\bolder (?:figure|one|number|count)\b/g, () => ({ kind: 'before' })],
   [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on(?! (?:year|yr))|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
+  [/\b(?:in |for )?(?:that|(?:the )?same) (?:financial )?(?:year|yr|period)\b/g, () => ({ kind: 'that' })],
   [/\b(?:the )?next (?:year|yr)\b/g, () => ({ kind: 'next' })],
   [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|fy|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
   [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],

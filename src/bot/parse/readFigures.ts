@@ -69,7 +69,9 @@ function readDefinition(s: Situation): Query | undefined {
 
 function readCause(s: Situation): Query | undefined {
   if (!s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause') && !s.has('why')) return undefined;
-  const measures = s.measures ?? (s.weak && (s.has('up', 'down', 'change')) ? s.weak : undefined);
+  // "What slice of total crime did it account for?" asks for a share.
+  if (s.has('share') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
+  const measures = s.measures ?? (s.context.measures?.length && s.things('subject').length === 0 && s.weakOnlyGeneric ? { value: s.context.measures, origin: 'carried' as const } : undefined) ?? (s.weak && (s.has('up', 'down', 'change')) ? s.weak : undefined);
   return measures ? { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'why' } : undefined;
 }
 
@@ -120,7 +122,7 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || among.origin === 'carried' && /^(?:and |so )?(?:which|what) (?:one |of |ones )/.test(s.reading.words) && directionOf(s) !== undefined || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
@@ -155,7 +157,9 @@ function readRankAgain(s: Situation): Query | undefined {
   const left = leaves && s.has('exclude') ? [...new Set([...(last.without ?? []), ...top, ...s.named.value.filter(m => m !== TOTAL)])] : last.without;
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
   const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 2 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
-  if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent'))) return undefined;
+  // "And the most?", "and the biggest fall?": the same ranking from its other end.
+  const flips = s.named === undefined && s.context.measures !== undefined && s.reading.tokens.length <= 6 && !s.years && (most !== least || direction !== undefined) && !s.has('them', 'howMany', 'share');
+  if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent') || flips)) return undefined;
   return { ...last, basis: last.by === 'value' ? 'count' : basis, skip: top.length > 0 ? 0 : skip, ...(left ? { without: left } : {}), least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
 }
 
@@ -181,6 +185,11 @@ function leftOut(s: Situation, measure: string): boolean {
 
 function amongWhich(s: Situation): MeasureSlot | undefined {
   if (s.has('exclude')) return undefined;
+  const priority = s.things('priority', 'softPriority')[0]?.thing.id;
+  if (priority && !s.named && s.has('rank', 'rises', 'falls') && s.has('up', 'down', 'howMany', 'change')) {
+    const rows = s.held.vocabulary.groups.find(g => g.id === priority)?.parts ?? s.held.plans.plans.flatMap(p => p.priorities).find(p => p.id === priority)?.focus.flatMap(f => f.measures) ?? [];
+    if (rows.length >= 2) return { value: rows, origin: 'said' };
+  }
   if (s.named && s.named.value.length >= 2) return s.named;
   if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table') return { value: s.context.measures!, origin: 'carried' };
   return undefined;
@@ -202,13 +211,13 @@ const comparative = (s: Situation, at: number): boolean => ['higher', 'lower', '
 
 function basisOf(s: Situation): Basis {
   const plain = s.reading.words;
-  if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:per ?cent|percent|%|proportion)/.test(plain)) return 'count';
+  if (/(?:rather than|not|dont want|dont need|no|instead of|never mind|ignoring|forget|without) (?:by |as |in |the |a |any )*(?:per ?cents?|percents?|percentages?|%|pcts?|proportions?)/.test(plain)) return 'count';
   if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:raw|number|count|volume|absolute)/.test(plain)) return 'percent';
   const absolute = s.has('absolute'), percent = s.has('percent');
   return absolute === percent ? 'either' : absolute ? 'count' : 'percent';
 }
 
-const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom']);
+const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom', 'judge']);
 
 /** Where no row is named, a ranking or list is meant only if nothing else is spoken of, or crime, the table or its rows are. */
 function speaksOfFigures(s: Situation): boolean {
@@ -248,7 +257,7 @@ function readSum(s: Situation): Query | undefined {
   if (!measures) return undefined;
   const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
   const parts = measures.value.filter(m => m !== TOTAL);
-  if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said') return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
+  if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said' && !s.has('rank', 'rises', 'falls') && !/\border\b/.test(s.reading.words)) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
   const adds = measures.value.length <= 2 || /\b(?:combined|added?|sum|total(?:led)?|plus|altogether|aggregate|merged?)\b/.test(s.reading.words);
   if (!s.has('sum') || !adds || s.has('separate') || measures.value.length < 2) return undefined;
   return { kind: 'sum', measures, years };
@@ -285,6 +294,12 @@ function readComparison(s: Situation): Query | undefined {
 
 /** "Compare that with house burglary": what was being talked of, and what is named now. */
 function joined(s: Situation): MeasureSlot | undefined {
+  // "And theft from vehicles then, was it higher?": than what was just said.
+  const last = s.context.query;
+  const against = last?.kind === 'figure' && s.named?.value.length === 1 && !s.years && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(s.reading.words) && /\b(?:and|then|how about|what about)\b/.test(s.reading.words) && !s.has('change') && s.named.value[0] !== last.measures.value[0];
+  if (against) return { value: [...last.measures.value, ...s.named.value], origin: 'said' };
+  const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
+  if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures!, ...s.named.value], origin: 'said' };
   const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
   if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
@@ -294,12 +309,12 @@ function joined(s: Situation): MeasureSlot | undefined {
 function readEllipsis(s: Situation): Query | undefined {
   const last = s.context.query;
   if (last?.kind === 'which' && s.named && !s.years) return s.context.years?.length === 1 ? value(s.named, { value: s.context.years, origin: 'carried' }) : { kind: 'change', measures: s.named, basis: 'either' };
-  if (!last || s.has('up', 'down', 'absolute', 'percent', 'compare', 'halve', 'double') || hasStrongChange(s) || s.has('howMany') && s.named && !s.has('follow', 'them', 'correction')) return undefined;
+  if (!last || s.has('up', 'down', 'absolute', 'compare', 'halve', 'double') || s.has('percent') && last.kind !== 'share' || hasStrongChange(s) || s.has('howMany') && s.named && !s.has('follow', 'them', 'correction')) return undefined;
   const measures = s.named ?? s.weak ?? s.carried;
   if (!measures) return undefined;
   if (s.named && !(s.has('follow', 'correction') || s.reading.tokens.length <= 4)) return undefined;
   const years = s.years;
-  if (last.kind === 'share') return { kind: 'share', measures, years: years ?? { value: last.years.value, origin: 'carried' } };
+  if (last.kind === 'share' && s.reading.numbers.length === 0) return { kind: 'share', measures, years: years ?? { value: last.years.value, origin: 'carried' } };
   if ((last.kind === 'figure' || last.kind === 'compare' || last.kind === 'whichYear') && years === undefined && s.named) {
     return last.kind === 'whichYear' ? undefined : value(measures, { value: last.years.value, origin: 'carried' });
   }

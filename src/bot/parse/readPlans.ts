@@ -13,7 +13,9 @@ export function readPlans(s: Situation): Query | undefined {
   const priority = priorityNamed(s, planned);
 
   if (s.has('crossCutting')) return { kind: 'crossCutting' };
-  if (strongTopic) return undefined;
+  if (strongTopic && !(topic.weight === 2 && s.things('priority').length > 0)) return undefined;
+  // "Which of the acquisitive rows rose most?", "leaving ASB aside, what is top of the list?" rank figures.
+  if (s.has('rank') && (s.has('exclude') || priority && s.has('up', 'down', 'howMany'))) return undefined;
   const cross = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
   if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
   if (about.length > 0 && s.has('planChange') && (planned || (s.named === undefined && (origin === 'said' || s.context.query?.kind === 'covers'))) && !s.has('howMany', 'percent')) return { kind: 'covers', about, origin, question: s.reading.signs.some(x => x.id === 'planChange' && /^(?:new|brand|added|newly)/.test(s.reading.tokens[x.from]!.text)) ? 'new' : 'dropped' };
@@ -43,7 +45,7 @@ function repeated(s: Situation): Query | undefined {
   // "Which party are they?" asks for something that the fact did not say.
   const asksAnother = /^(?:and |so )?(?:which|what|how) /.test(s.reading.words) && s.reading.residue.some(t => t.index <= 2 && /^(?:which|what|how)$/.test(s.reading.tokens[t.index - 1]?.text ?? ''));
   const points = s.reading.tokens.length <= 3 && s.reading.residue.length === 0 || s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there|wording)\b/.test(s.reading.words);
-  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').every(m => m.thing.id === 'forecast') || s.reading.tokens.length <= 4) && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !asksAnother && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'thanks') ? last : undefined;
+  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').every(m => m.thing.id === 'forecast') || s.reading.tokens.length <= 4) && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !asksAnother && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'change') && !(s.has('thanks') && s.reading.tokens.length <= 4) ? last : undefined;
 }
 
 function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {

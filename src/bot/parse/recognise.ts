@@ -11,7 +11,7 @@ export type Thing =
   | { readonly type: 'measure' | 'group' | 'weak' | 'subject' | 'notHeld' | 'within' | 'other' | 'held' | 'priority'; readonly id: string }
   | { readonly type: 'softPriority'; readonly id: string };
 
-type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
+type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean } | { readonly layer: 'sign'; readonly id: string };
 
 export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
 export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
@@ -64,7 +64,10 @@ export class Recogniser {
     for (const word of vocabulary.places.within.words) thing({ type: 'within', id: word }, [word]);
     for (const word of vocabulary.places.other.words) thing({ type: 'other', id: word }, [word]);
     thing({ type: 'held', id: 'held' }, vocabulary.places.held.words);
-    for (const t of vocabulary.topics) { const value: Layer = { layer: 'topic', id: t.id }; for (const line of t.words) phrases.add(line, value); }
+    for (const t of vocabulary.topics) {
+      const plain: Layer = { layer: 'topic', id: t.id, firm: false }, firm: Layer = { ...plain, firm: true };
+      for (const line of t.words) phrases.add(line.replace(/^\+/, ''), line.startsWith('+') ? firm : plain);
+    }
     for (const [id, lines] of Object.entries(vocabulary.signs)) { const value: Layer = { layer: 'sign', id }; for (const line of lines) phrases.add(line, value); }
     this.#spelling = new Spelling(phrases.words, important);
   }
@@ -76,10 +79,11 @@ export class Recogniser {
     this.#spelling.correct(tokens);
     const periods = recognisePeriods(plain, tokens);
     const matches = this.#phrases.find(tokens);
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods);
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
-    const signs = all.filter(s => s.id === 'mask' || !masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods).filter(m => m.thing.type !== 'notHeld' || !masks.some(k => k.from <= m.from && k.to >= m.to));
+    const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
+    const signs = all.filter(s => s.id === 'mask' || !masked(s));
     const topics = topicsIn(matches);
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
@@ -102,10 +106,13 @@ function untangled(mentions: Mention[], periods: readonly WhenMatch[]): Mention[
   return kept.sort((a, b) => a.from - b.from);
 }
 
-/** Every phrase that speaks of a topic, the longest first. */
+/** What a word that can mean nothing else weighs beside the words it consists of. */
+const FIRM = 2;
+
+/** Every phrase that speaks of a topic, the weightiest first. */
 function topicsIn(matches: Match<Layer>[]): { id: string; weight: number; from: number; to: number }[] {
   return matches
-    .flatMap(m => (m.value.layer === 'topic' ? [{ id: m.value.id, weight: m.weight, from: m.from, to: m.to }] : []))
+    .flatMap(m => (m.value.layer === 'topic' ? [{ id: m.value.id, weight: m.weight + (m.value.firm ? FIRM : 0), from: m.from, to: m.to }] : []))
     .sort((a, b) => b.weight - a.weight || a.from - b.from);
 }
 

@@ -15,6 +15,8 @@ export interface Context {
   /** The last two rows talked of one by one, for "those two". */
   readonly recent?: readonly string[];
   readonly years?: readonly FinancialYear[];
+  /** A year that was named but has no figures, for "that year". */
+  readonly unheld?: FinancialYear;
   readonly subject?: string;
   readonly priority?: string;
 }
@@ -59,8 +61,10 @@ export class Situation {
   #named(): MeasureSlot | undefined {
     const groups = this.things('group').map(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)!);
     const exact = this.things('measure').map(m => m.thing.id);
-    const open = groups.filter(g => g.mode === 'both' && !g.parts.some(p => exact.includes(p)));
-    const ids = [...new Set([...exact, ...open.flatMap(g => g.parts)])];
+    // "The two violence rows, the general one and the domestic one": both are named, and one of them again.
+    const both = this.things('group').filter(m => /^(?:two|both|pair)$/.test(this.reading.tokens[m.from]!.text)).map(m => m.thing.id);
+    const open = groups.filter(g => g.mode === 'both' && (both.includes(g.id) || !g.parts.some(p => exact.includes(p))));
+    const ids = [...new Set([...open.filter(g => both.includes(g.id)).flatMap(g => g.parts), ...exact, ...open.flatMap(g => g.parts)])];
     if (ids.length === 0) return this.#nickname();
     return { value: ids, origin: 'said', ...(open.length === 1 && exact.length === 0 ? { group: open[0]!.id } : {}) };
   }
@@ -136,6 +140,7 @@ export class Situation {
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);
       else if (when.kind === 'latest' || when.kind === 'next' && this.#hasNext) found.add(this.latest);
+      else if (when.kind === 'that') for (const y of this.context.unheld ? [this.context.unheld] : this.context.years ?? []) found.add(y);
       else if (when.kind === 'both') for (const y of this.held.years) found.add(y);
       else if (when.kind === 'before') {
         const other = said.find(w => w.kind === 'year' && w.year === this.earliest);
