@@ -12,6 +12,10 @@ const subjectSchema = z.strictObject({
 });
 const topicSchema = z.strictObject({
   id: z.string(), title: z.string(), words, say: z.array(statement).min(1), next: z.array(z.string()).default([]), declines: z.boolean().default(false),
+  /** Heard only where nothing more particular is: what the partnership does in general. */
+  broad: z.boolean().default(false),
+  /** Words that ask for another topic when this one was just answered: "and in Leicestershire?" after the number of partnerships in England. */
+  then: z.array(z.strictObject({ topic: z.string(), words })).default([]),
   /** The subject of subjects.yaml that a next question may speak of as "it". */
   subject: z.string().optional(),
 });

@@ -8,7 +8,7 @@ import type { Situation } from './situation.ts';
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readSame, readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {
@@ -35,6 +35,21 @@ function isLimited(s: Situation): boolean {
 }
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 
+/** "Same sum for hate crime", "ditto TFMV": the question before, asked of another row or year. */
+function readSame(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (!s.has('same') || !last || !(s.named || s.years)) return undefined;
+  const measures = s.named ?? s.carried;
+  if (!measures) return undefined;
+  switch (last.kind) {
+    case 'figure': case 'compare': return value(measures, s.years ?? { value: last.years.value, origin: 'carried' });
+    case 'share': return { ...last, measures, years: s.years ?? { value: last.years.value, origin: 'carried' } };
+    case 'sum': return { ...last, years: s.years ?? { value: last.years.value, origin: 'carried' }, measures };
+    case 'change': return { kind: 'change', measures, basis: last.basis, ...(last.aspect ? { aspect: last.aspect } : {}) };
+    default: return undefined;
+  }
+}
+
 /** "Which row is 513?", "which year does the 49 belong to?" */
 export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
@@ -46,9 +61,10 @@ export function readLookup(s: Situation): Query | undefined {
 }
 
 function readTable(s: Situation): Query | undefined {
-  if (!s.has('table') || /\b(?:which|what)\b/.test(s.reading.words) && s.has('up', 'down') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
+  if (!s.has('table') || /\b(?:which|what|how many)\b/.test(s.reading.words) && s.has('up', 'down') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
-  return rows.length === 0 && !s.has('rises', 'falls', 'share') && !s.carriesList ? { kind: 'table' } : undefined;
+  const whole = s.named === undefined || s.reading.signs.some(x => x.id === 'table' && x.weight >= 2);
+  return whole && rows.length === 0 && !s.has('rises', 'falls', 'share', 'otherEnd') && !s.carriesList ? { kind: 'table' } : undefined;
 }
 
 function readWide(s: Situation): Query | undefined {
@@ -80,6 +96,7 @@ function readList(s: Situation): Query | undefined {
   const factor = s.has('double') !== s.has('halve') && s.named === undefined && /\b(?:which|what|anything|any|did any)\b/.test(s.reading.words);
   if (factor && speaksOfFigures(s)) return { kind: 'threshold', direction: s.has('double') ? 'up' : 'down', over: s.has('double') ? 99.5 : 49.5, basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
   if (s.named && !s.named.value.every(m => m === TOTAL) && !s.has('include', 'exclude')) return undefined;
+  if (s.named && !s.has('include', 'exclude') && !/\b(?:which|measures?|rows?|lines?|categor\w+|types?)\b/.test(s.reading.words)) return undefined;
   const plain = s.reading.words;
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
   const limited = numbers.length > 0 && (isLimited(s) || numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b/.test(plain));
@@ -122,7 +139,7 @@ function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || among.origin === 'carried' && /^(?:and |so )?(?:which|what) (?:one |of |ones )/.test(s.reading.words) && directionOf(s) !== undefined || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|where|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || (among.origin === 'carried' && /^(?:and |so )?(?:which|what) (?:one |of |ones )|\b(?:did|do|has|have|are|is) any of (?:those|them|these)\b/.test(s.reading.words) || /\bof the two\b.*\bwhich\b|\bwhich\b.*\bof the two\b/.test(s.reading.words)) && directionOf(s) !== undefined || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
@@ -137,11 +154,17 @@ function readRanking(s: Situation): Query | undefined {
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
-    kind: 'rank', by, least: least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words),
+    kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
     basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: skipped(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
+}
+
+/** "Highest to lowest": false; "smallest first": true; undefined where no order is asked for. */
+function highToLow(s: Situation): boolean | undefined {
+  const order = /\b(highest|biggest|largest|most|worst|greatest|lowest|smallest|least|fewest)\b.{0,30}?\b(?:to|first|down to|through to)\b/.exec(s.reading.words);
+  return order ? /lowest|smallest|least|fewest/.test(order[1]!) : undefined;
 }
 
 /** "And by number?", "ASB out of scope now, who is second?": the ranking before, with this changed. */
@@ -164,12 +187,16 @@ function readRankAgain(s: Situation): Query | undefined {
 }
 
 const skipped = (s: Situation): number => {
+  // With the first row put aside, the next one is the first.
+  if (s.has('exclude') && s.named && /\bnext\b/.test(s.reading.words)) return 0;
   if (/\b(?:second|2nd|next) (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on)\b|\b(?:comes|came|in|whos|is|whats) (?:in )?(?:second|next)\b|\brunner up\b|\bone (?:rung|step|place|notch|row) (?:up|down|below|above)\b|\bnext (?:up|down|after|on the list)\b|^(?:and )?(?:the )?(?:second|next)$/.test(s.reading.words)) return 1;
   return /\b(?:third|3rd) (?:most|biggest|largest|highest|lowest|place)\b|\bin third\b/.test(s.reading.words) ? 2 : 0;
 };
 
 /** Measures named only to be left out. */
 function without(s: Situation): { without?: readonly string[] } {
+  const last = s.context.query;
+  if (s.has('exclude') && !s.named && last?.kind === 'rank' && s.context.measures?.length && /\b(?:that|it|this|those|them)\b/.test(s.reading.words)) return { without: [...(last.without ?? []), ...s.context.measures] };
   if (!s.has('exclude') || !s.named) return {};
   const out = s.named.value.filter(m => m !== TOTAL && leftOut(s, m));
   return out.length > 0 ? { without: out } : {};
@@ -333,9 +360,12 @@ function readValue(s: Situation): Query | undefined {
   const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
+  const last = s.context.query;
+  const adds = s.years?.value.length === 1 && measures.origin === 'carried' && /\b(?:add|include|plus|alongside|as well|too)\b/.test(s.reading.words);
+  if (adds && last?.kind === 'figure') return { kind: 'figure', measures, years: { value: [...new Set([...last.years.value, ...s.years.value])].sort(), origin: 'said' } };
   const premise = premiseOf(s);
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') || premise?.percent !== undefined;
-  if (s.years?.value.length === 1 && measures.origin === 'carried' && measures.value.length === 1 && s.has('compare')) return { kind: 'change', measures, basis: basisOf(s), premise };
+  if (s.years?.value.length === 1 && measures.origin === 'carried' && measures.value.length === 1 && (s.has('compare') || /\bdiffer\w*\b/.test(s.reading.words))) return { kind: 'change', measures, basis: basisOf(s), premise };
   if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
   // After a change, "how many offences then?" asks for its size in offences.
   if (measures.origin === 'carried' && s.context.query?.kind === 'change' && s.has('howMany') && !s.years) return { kind: 'change', measures, basis: 'count', premise };

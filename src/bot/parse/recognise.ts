@@ -11,7 +11,7 @@ export type Thing =
   | { readonly type: 'measure' | 'group' | 'weak' | 'subject' | 'notHeld' | 'within' | 'other' | 'held' | 'priority'; readonly id: string }
   | { readonly type: 'softPriority'; readonly id: string };
 
-type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean } | { readonly layer: 'sign'; readonly id: string };
+type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
 
 export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
 export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
@@ -27,6 +27,10 @@ export interface Reading {
   readonly tokens: readonly Token[];
   readonly things: readonly Mention[];
   readonly topics: readonly { readonly id: string; readonly weight: number; readonly from: number; readonly to: number }[];
+  /** Topics that these words ask for where another was just answered. */
+  readonly then: readonly { readonly after: string; readonly id: string }[];
+  /** Paragraphs and sections of the report that are named, such as 6.2. */
+  readonly paragraphs: readonly string[];
   readonly signs: readonly Sign[];
   readonly periods: readonly WhenMatch[];
   readonly numbers: readonly NumberMention[];
@@ -65,8 +69,9 @@ export class Recogniser {
     for (const word of vocabulary.places.other.words) thing({ type: 'other', id: word }, [word]);
     thing({ type: 'held', id: 'held' }, vocabulary.places.held.words);
     for (const t of vocabulary.topics) {
-      const plain: Layer = { layer: 'topic', id: t.id, firm: false }, firm: Layer = { ...plain, firm: true };
+      const plain: Layer = { layer: 'topic', id: t.id, firm: false, broad: t.broad }, firm: Layer = { ...plain, firm: true };
       for (const line of t.words) phrases.add(line.replace(/^\+/, ''), line.startsWith('+') ? firm : plain);
+      for (const { topic, words } of t.then) { const next: Layer = { layer: 'then', after: t.id, id: topic }; for (const line of words) phrases.add(line, next); }
     }
     for (const [id, lines] of Object.entries(vocabulary.signs)) { const value: Layer = { layer: 'sign', id }; for (const line of lines) phrases.add(line, value); }
     this.#spelling = new Spelling(phrases.words, important);
@@ -81,7 +86,7 @@ export class Recogniser {
     const matches = this.#phrases.find(tokens);
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods).filter(m => m.thing.type !== 'notHeld' || !masks.some(k => k.from <= m.from && k.to >= m.to));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods).filter(m => m.thing.type !== 'notHeld' && m.thing.type !== 'weak' || !masks.some(k => k.from <= m.from && k.to >= m.to));
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
     const signs = all.filter(s => s.id === 'mask' || !masked(s));
     const topics = topicsIn(matches);
@@ -89,6 +94,8 @@ export class Recogniser {
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
       plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
+      then: matches.flatMap(m => (m.value.layer === 'then' ? [{ after: m.value.after, id: m.value.id }] : [])),
+      paragraphs: [...plain.matchAll(/\b(?:paragraphs?|paras?|sections?|§) ?(\d{1,2}(?:\.\d{1,2})?)\b/g)].map(m => m[1]!),
       residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
     };
   }
@@ -109,15 +116,19 @@ function untangled(mentions: Mention[], periods: readonly WhenMatch[]): Mention[
 /** What a word that can mean nothing else weighs beside the words it consists of. */
 const FIRM = 2;
 
-/** Every phrase that speaks of a topic, the weightiest first. */
+const order = ({ weight, broad }: { weight: number; broad: boolean }): number => (broad ? Math.min(weight, 1) - 0.5 : weight);
+
+/** Every phrase that speaks of a topic, the weightiest first, a broad one after every other. */
 function topicsIn(matches: Match<Layer>[]): { id: string; weight: number; from: number; to: number }[] {
   return matches
-    .flatMap(m => (m.value.layer === 'topic' ? [{ id: m.value.id, weight: m.weight + (m.value.firm ? FIRM : 0), from: m.from, to: m.to }] : []))
-    .sort((a, b) => b.weight - a.weight || a.from - b.from);
+    .flatMap(m => (m.value.layer === 'topic' ? [{ id: m.value.id, weight: m.weight + (m.value.firm ? FIRM : 0), broad: m.value.broad, from: m.from, to: m.to }] : []))
+    .sort((a, b) => order(b) - order(a) || b.weight - a.weight || a.from - b.from);
 }
 
 function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): NumberMention[] {
   const found: NumberMention[] = [];
+  // Counts are whole: 21.8 is a percentage.
+  const unitOf = (text: string): 'percent' | 'count' => (/\d\.\d/.test(text) ? 'percent' : 'count');
   tokens.forEach((token, i) => {
     if (periods.some(p => p.from <= i && p.to > i)) return;
     const next = tokens[i + 1]?.text, afterNext = tokens[i + 2]?.text, before = tokens[i - 1]?.text;
@@ -125,7 +136,7 @@ function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): N
     const digits = /^(£?)(\d+(?:\.\d+)?)(%?)$/.exec(token.text);
     if (digits) {
       if (before === 'para' || before === 'paragraph' || before === 'section' || before === 'top' || before === 'aim' || before === 'page') return;
-      found.push({ value: Number(digits[2]), unit: digits[1] || before === '£' ? 'money' : digits[3] || percentNext ? 'percent' : 'count', from: i, to: i + 1 });
+      found.push({ value: Number(digits[2]), unit: digits[1] || before === '£' ? 'money' : digits[3] || percentNext ? 'percent' : unitOf(token.text), from: i, to: i + 1 });
     } else if (FRACTIONS.has(token.text) && (before === 'a' || before === 'one' || before === 'by')) {
       found.push({ value: FRACTIONS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });
     } else if (COUNTS.has(token.text) && percentNext) {

@@ -185,6 +185,13 @@ export class Situation {
 
   /** The best topic of fact, with the number of words it rests on. */
   get topic(): { id: string; weight: number; from: number; to: number } | undefined {
+    const last = this.context.query;
+    const next = last?.kind === 'topic' ? this.reading.then.find(t => last.topics.includes(t.after)) : undefined;
+    if (next && this.named === undefined) return { id: next.id, weight: 2, from: 0, to: 0 };
+    const numbered = this.named === undefined && this.weak === undefined ? this.reading.paragraphs.flatMap(p => this.held.vocabulary.topics.filter(t => t.say.some(x => x.paragraph.split(', ').some(q => q === p || q.startsWith(`${p}.`))))) : [];
+    const heard = this.reading.topics.find(t => numbered.some(n => n.id === t.id));
+    if (heard) return heard;
+    if (numbered.length === 1 && this.reading.topics.length === 0) return { id: numbered[0]!.id, weight: 2, from: 0, to: 0 };
     const [best, ...rest] = this.reading.topics;
     const covers = (t: { from: number; to: number }) => this.things('measure', 'subject').some(m => t.from <= m.from && t.to >= m.to);
     // "Which act is the Prevent duty in?": a law that is named goes before the law in general.
