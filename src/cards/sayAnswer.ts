@@ -349,7 +349,7 @@ function sayNotHeld(answer: Of<'notHeld'>): Said {
   switch (reason.type) {
     case 'entry': return plain(`The report doesn’t give ${entry!.what}.`, { lines: entry!.kind === 'subject' ? [] : [held], next });
     case 'place': return plain(reason.within ? `The report has no figures for ${placeName(reason.name)} or any other place within the district.` : `The report has no figures for ${placeName(reason.name)}, or any other place but ${answer.district}.`, { lines: [held], next });
-    case 'period': return plain(`The report has no figures for ${reason.label}.`, { lines: [label ? `It has ${label} for ${listPhrase(years)} (financial years, April to March).` : `It holds ${listPhrase(years)} (financial years, April to March).`], next });
+    case 'period': return plain(`The report has no figures for ${reason.label}.`, { lines: [...answer.remarks, label ? `It has ${label} for ${listPhrase(years)} (financial years, April to March).` : `It holds ${listPhrase(years)} (financial years, April to March).`], next });
     case 'subject': return plain(`The report has no figure for ${lower(covered!.label)}.`, { lines: covered!.places.length > 0 ? [`It is a focus in the plans: ${listPhrase([...new Set(covered!.places.map(p => `${p.priority.short} (${p.plan.id === '2019-20' ? '2019/20' : '2020–2023'})`))])}.`] : covered!.cross.length > 0 ? ['It is a cross-cutting priority in both plans.'] : [], next: [`Which priority covers ${lower(covered!.label)}?`] });
     case 'words': return plain(`The report doesn’t mention ${reason.words}.`, { lines: [held], next });
     case 'invention': return plain('I can’t do that: I only give what the report says, and never an estimate.', { next: STARTERS });

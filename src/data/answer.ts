@@ -49,7 +49,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'covers'; readonly covered: readonly Covered[]; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plans: readonly Plan[]; readonly asked?: Plan }
   | { readonly kind: 'planChanges'; readonly changes: PlanChanges; readonly part: 'all' | 'added' | 'dropped' | 'moved' }
   | { readonly kind: 'crossCutting'; readonly items: Plans['crossCutting']['items']; readonly asked: boolean }
-  | { readonly kind: 'notHeld'; readonly reason: Reason; readonly entry?: NotHeld; readonly subject?: Subject; readonly covered?: Covered; readonly measures: readonly Measure[]; readonly years: readonly FinancialYear[]; readonly district: string }
+  | { readonly kind: 'notHeld'; readonly reason: Reason; readonly entry?: NotHeld; readonly subject?: Subject; readonly covered?: Covered; readonly measures: readonly Measure[]; readonly remarks: readonly string[]; readonly years: readonly FinancialYear[]; readonly district: string }
   | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' } | { readonly kind: 'emergency' }
   | { readonly kind: 'startUpdate' } | { readonly kind: 'digest'; readonly request: string } | { readonly kind: 'unknown' }
   | { readonly kind: 'command' }
@@ -124,10 +124,14 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       return { kind: 'planChanges', changes, part: query.part, sources: [book.paragraph(`${changes.from.paragraph}, ${changes.to.paragraph}`)], implied: [] };
     }
     case 'crossCutting': return { kind: 'crossCutting', items: report.plans.crossCutting.items, asked: query.items !== undefined, sources: [book.paragraph(report.plans.crossCutting.paragraphs.join(', '))], implied: [] };
-    case 'notHeld': return {
-      kind: 'notHeld', reason: query.reason, ...book.reason(query.reason), measures: (query.measures?.value ?? []).map(m => book.measure(m)),
-      years: report.years, district: report.head.district, ...none,
-    };
+    case 'notHeld': {
+      const period = query.reason.type === 'period' ? query.reason.label : undefined;
+      const remarks = report.head.remarks.filter(r => r.period === period && query.measures?.value.some(m => r.measures.includes(m)));
+      return {
+        kind: 'notHeld', reason: query.reason, ...book.reason(query.reason), measures: (query.measures?.value ?? []).map(m => book.measure(m)), remarks: remarks.map(r => r.text),
+        years: report.years, district: report.head.district, sources: remarks.map(r => book.paragraph(r.paragraph)), implied: [],
+      };
+    }
     case 'smalltalk': return { kind: 'smalltalk', tone: query.tone, ...none };
     case 'digest': return { kind: 'digest', request: query.request, ...none };
     case 'digestCommand': return { kind: 'digest', request: query.command.do, ...none };

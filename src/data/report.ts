@@ -14,6 +14,8 @@ const reportSchema = z.strictObject({
   table: z.string(), tableParagraph: z.string(), licence: z.string(),
   claims: z.array(z.strictObject({ paragraph: z.string(), quote: z.string(), measures: z.array(z.string()).min(1), verdict: z.enum(['holds', 'partly', 'rounding']), note: z.string() })),
   partners: z.array(z.strictObject({ id: z.string(), name: z.string(), short: z.string(), paragraph: z.string(), words: z.array(z.string()).default([]) })),
+  /** What the report says without a figure of a year that the table does not have. */
+  remarks: z.array(z.strictObject({ period: z.string(), measures: z.array(z.string()).min(1), text: z.string(), paragraph: z.string() })),
   people: z.array(z.strictObject({ name: z.string(), role: z.string(), part: z.string(), paragraph: z.string() })),
   previousReports: z.array(z.strictObject({ title: z.string(), panel: z.string(), date: z.string(), note: z.string().optional() })),
   appendices: z.array(z.strictObject({ letter: z.string(), title: z.string(), held: z.boolean() })),

@@ -82,8 +82,8 @@ function talkedOf(query: Query, before: Context, held: Held, about: readonly str
     }
     case 'plan': return { query, ...(query.priority ? { priority: query.priority } : {}) };
     case 'notHeld':
-      if (query.reason.type === 'subject') return { query, subject: query.reason.id };
-      return query.measures ? { ...before, query: before.query ?? query, measures: query.measures.value } : before.query?.kind === 'topic' ? before : { query };
+      if (query.reason.type === 'subject') return { query, subject: query.reason.id, refused: query };
+      return { ...(query.measures ? { ...before, query: before.query ?? query, measures: query.measures.value } : before.query?.kind === 'topic' ? before : { query }), refused: query };
     case 'unknown': case 'smalltalk': case 'help': return before;
     default: return { query };
   }

@@ -107,7 +107,7 @@ function readList(s: Situation): Query | undefined {
   if (!speaksOfFigures(s)) return undefined;
   const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
   if (!asksWhich || superlative || orders || s.has('share') || s.carriesList) return undefined;
-  if (up && down && countsThem(plain) && !limited) return { kind: 'threshold', direction: 'both', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: true, ...without(s) };
+  if (up && down && (countsThem(plain) || /\bhow many (?:went|are|were|rose|have|has|of them|of those)\b/.test(plain)) && !limited) return { kind: 'threshold', direction: 'both', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: true, ...without(s) };
   if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || /\b(?:measures?|crimes?|categor\w+|rows?|types?|offences?|indicators?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
     if (!(s.has('stable') && /\b(?:which|any|anything|what)\b/.test(plain) && s.weakOnlyGeneric)) return undefined;
   }
@@ -179,11 +179,13 @@ function readRankAgain(s: Situation): Query | undefined {
   const top = leaves && s.has('exclude') && /\b(?:that|it|them|those)\b/.test(s.reading.words) ? s.context.measures ?? [] : [];
   const left = leaves && s.has('exclude') ? [...new Set([...(last.without ?? []), ...top, ...s.named.value.filter(m => m !== TOTAL)])] : last.without;
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
+  // "Same four, by % change, worst first" after a ranking of values.
+  const byChange = last.by === 'value' && s.has('change') && s.has('absolute', 'percent') ? (/\bworst\b/.test(s.reading.words) ? 'increase' : /\bbest\b/.test(s.reading.words) ? 'decrease' : 'change') : undefined;
   const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 2 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
   // "And the most?", "and the biggest fall?": the same ranking from its other end.
-  const flips = s.named === undefined && s.context.measures !== undefined && s.reading.tokens.length <= 6 && !s.years && (most !== least || direction !== undefined) && !s.has('them', 'howMany', 'share');
+  const flips = s.has('otherEnd') || s.named === undefined && s.context.measures !== undefined && s.reading.tokens.length <= 6 && !s.years && (most !== least || direction !== undefined) && !s.has('them', 'howMany', 'share');
   if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent') || flips)) return undefined;
-  return { ...last, basis: last.by === 'value' ? 'count' : basis, skip: top.length > 0 ? 0 : skip, ...(left ? { without: left } : {}), least: least ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(leaves && s.named.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
+  return { ...last, basis: last.by === 'value' && !byChange ? 'count' : basis, skip: top.length > 0 ? 0 : skip, ...(left ? { without: left } : {}), least: s.has('otherEnd') ? !last.least : least && !most ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(byChange ? { by: byChange } : {}), ...(leaves && s.named.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
 }
 
 const skipped = (s: Situation): number => {

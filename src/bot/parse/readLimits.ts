@@ -7,6 +7,8 @@ import type { Situation } from './situation.ts';
 export function readLimits(s: Situation): Query | undefined {
   // "Which day?" after a fact asks more of that fact.
   if (s.reading.tokens.length <= 3 && s.context.query?.kind === 'topic' && !s.named && !s.context.measures && s.things('notHeld').every(m => s.kindOf(m.thing.id) === 'qualifier' && m.thing.id === 'method')) return undefined;
+  const again = askedAgain(s);
+  if (again) return again;
   const reason = reasonFor(s);
   if (!reason) return undefined;
   const id = reason.type === 'entry' ? reason.id : undefined;
@@ -15,7 +17,18 @@ export function readLimits(s: Situation): Query | undefined {
   return { kind: 'notHeld', reason, ...(measures ? { measures } : {}) };
 }
 
+/** "Can you put a number on that?" after something that is not held: still not held. */
+function askedAgain(s: Situation): Query | undefined {
+  const last = s.context.refused;
+  const own = s.named ?? s.weak ?? s.years ?? s.topic;
+  if (!last || own !== undefined && !(s.weak && s.has('them') && s.weak.value.includes('total-crime')) || s.things('subject', 'notHeld', 'within', 'other', 'held', 'group', 'priority').length > 0 || s.reading.periods.length > 0) return undefined;
+  return s.reading.tokens.length <= 10 && s.has('them') && s.has('howMany', 'percent', 'change') ? last : undefined;
+}
+
 function reasonFor(s: Situation): Reason | undefined {
+  const last = s.context.query;
+  const attached = last?.kind === 'topic' && last.topics.includes('appendices') || /\b(?:appendix|appendices|annex|attached|attachment)\b/.test(s.reading.words);
+  if (attached && s.reading.tokens.length <= 20 && /\b(?:in|from|inside) (?:it|that|there|this one|them)\b|\bdoes [a-f] (?:have to )?say\b|\bwhat does [a-f]\b/.test(s.reading.words) && (s.named || s.things('subject').length > 0)) return { type: 'entry', id: 'appendix-contents' };
   const topic = s.topic;
   const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
   const topical = topic !== undefined && (s.named ? topic.weight >= 3 || onMeasure : topic.weight >= 2 || !s.carried);
@@ -47,6 +60,8 @@ function reasonFor(s: Situation): Reason | undefined {
   }
   const person = s.topic?.id === 'author' && /\b(?:pickering|sarah)$/.test(s.reading.tokens.slice(s.topic.from, s.topic.to).map(t => t.text).join(' ')) && s.reading.residue.length > 0 && !s.reading.topics.some(t => t.id === 'author' && t.weight > s.topic!.weight);
   if (person) return { type: 'entry', id: 'named-people' };
+  const counted = s.context.subject !== undefined && s.named === undefined && s.has('them', 'follow') && s.has('howMany', 'percent') && s.reading.tokens.length <= 10 && s.context.measures === undefined;
+  if (counted && !topical && s.reading.periods.every(p => p.when.kind !== 'other')) return { type: 'subject', id: s.context.subject! };
   const about = s.things('subject')[0];
   if (about && !planned && !topical && (s.years !== undefined || s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent')) && !s.has('define')) return { type: 'subject', id: about.thing.id };
   return undefined;

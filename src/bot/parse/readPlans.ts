@@ -9,7 +9,8 @@ export function readPlans(s: Situation): Query | undefined {
   const { about, origin } = aboutWhat(s);
   const topic = s.topic;
   const onSubject = topic !== undefined && s.things('subject').some(m => topic.from < m.to && m.from < topic.to);
-  const strongTopic = topic !== undefined && (topic.weight >= 3 || (topic.weight === 2 && (onSubject || !s.has('crossCutting', 'covers'))));
+  const broad = topic !== undefined && about.length > 0 && s.held.vocabulary.topics.find(t => t.id === topic.id)?.broad === true;
+  const strongTopic = topic !== undefined && !broad && (topic.weight >= 3 || (topic.weight === 2 && (onSubject || !s.has('crossCutting', 'covers'))));
   const priority = priorityNamed(s, planned);
 
   if (s.has('crossCutting')) return { kind: 'crossCutting' };

@@ -86,7 +86,7 @@ export class Recogniser {
     const matches = this.#phrases.find(tokens);
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods).filter(m => m.thing.type !== 'notHeld' && m.thing.type !== 'weak' || !masks.some(k => k.from <= m.from && k.to >= m.to));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => m.thing.type !== 'notHeld' && m.thing.type !== 'weak' || !masks.some(k => k.from <= m.from && k.to >= m.to));
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
     const signs = all.filter(s => s.id === 'mask' || !masked(s));
     const topics = topicsIn(matches);
@@ -101,9 +101,14 @@ export class Recogniser {
   }
 }
 
+/** A phrase that reaches over a comma gives way to those on either side: "res burg, b&c burg" is two rows. */
+const OVER_A_PAUSE = 3;
+
 /** Keeps the longest of things that overlap; a time of day or year is not a thing. */
-function untangled(mentions: Mention[], periods: readonly WhenMatch[]): Mention[] {
-  const order = [...mentions].sort((a, b) => b.weight - a.weight || a.to - a.from - (b.to - b.from) || RANK[a.thing.type] - RANK[b.thing.type] || a.from - b.from);
+function untangled(mentions: Mention[], periods: readonly WhenMatch[], tokens: readonly Token[]): Mention[] {
+  const pauses = (m: Mention): boolean => tokens.slice(m.from + 1, m.to).some(t => t.pauses);
+  const worth = new Map(mentions.map(m => [m, m.weight - (pauses(m) ? OVER_A_PAUSE : 0)]));
+  const order = [...mentions].sort((a, b) => worth.get(b)! - worth.get(a)! || a.to - a.from - (b.to - b.from) || RANK[a.thing.type] - RANK[b.thing.type] || a.from - b.from);
   const kept: Mention[] = [];
   for (const m of order) {
     if (kept.some(k => k.from < m.to && m.from < k.to)) continue;

@@ -18,6 +18,8 @@ export interface Context {
   /** A year that was named but has no figures, for "that year". */
   readonly unheld?: FinancialYear;
   readonly subject?: string;
+  /** What was asked last and is not held, for "put a number on that". */
+  readonly refused?: Extract<Query, { kind: 'notHeld' }>;
   readonly priority?: string;
 }
 
@@ -178,7 +180,9 @@ export class Situation {
     const held = this.years?.value.every(y => this.held.years.includes(y)) === true;
     // "Last night I read …" beside a year that is held is the story, not the question; a month or quarter of that year is the question.
     if (this.reading.periods.some(p => p.when.kind === 'next') && !this.#hasNext) return { label: 'the year to come', soft: false };
-    for (const { when } of this.reading.periods) if (when.kind === 'other' && !(held && /^(?:last|this|past|yesterday|tonight|today|over)/.test(when.label))) return { label: when.label, soft: when.soft };
+    // "Less of it these days, what's the drop?" asks for the change there is; the reply names its years.
+    const vague = (label: string): boolean => /^(?:these days|nowadays|lately|of late)$/.test(label) && this.named !== undefined && this.has('up', 'down', 'change');
+    for (const { when } of this.reading.periods) if (when.kind === 'other' && !vague(when.label) && !(held && /^(?:last|this|past|yesterday|tonight|today|over)/.test(when.label))) return { label: when.label, soft: when.soft };
     const year = this.years?.value.find(y => !this.held.years.includes(y));
     return year === undefined ? undefined : { label: year, soft: false };
   }
