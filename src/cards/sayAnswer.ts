@@ -188,9 +188,9 @@ function sayRank(answer: Of<'rank'>): Said {
     return plain(first!, { lines: rest, notes, next });
   }
   if (answer.among && by !== 'value') return plain(lists.map(l => winnerPhrase(l, by, least, lists.length > 1)).filter((phrase, i, all) => all.indexOf(phrase) === i).join(' '), { list: lists[0]!.rows.map(r => item(r, lists[0]!.basis)), notes, next });
-  if (answer.among) {
+  if (answer.among && lists[0]!.rows.length === 2) {
     const [a, b] = lists[0]!.rows;
-    return plain(`${a!.measure.label} is ${least ? 'lower' : 'higher'} in ${year}: ${countPhrase(valueIn(a!, year))}; ${lower(b!.measure.label)} ${countPhrase(valueIn(b!, year))}.`, { list: lists[0]!.rows.slice(2).map(r => item(r, 'count')), notes, next });
+    return plain(`${a!.measure.label} is ${least ? 'lower' : 'higher'} in ${year}: ${countPhrase(valueIn(a!, year))}; ${lower(b!.measure.label)} ${countPhrase(valueIn(b!, year))}.`, { notes, next });
   }
   if (lists.length === 1) return plain(`${title(lists[0]!.basis)}:`, { list: lists[0]!.rows.map((r, i) => `${i + 1}. ${item(r, lists[0]!.basis)}`), notes, next });
   return plain(`By percentage: ${listPhrase(lists[0]!.rows.map(r => lower(r.measure.label)))}. By number: ${listPhrase(lists[1]!.rows.map(r => lower(r.measure.label)))}.`, {
@@ -209,14 +209,14 @@ function winnerPhrase({ rows, basis }: Ranked, by: 'increase' | 'decrease' | 'ch
 }
 
 function sayList(answer: Of<'list'>): Said {
-  const { query, rows } = answer;
+  const { query, rows, total } = answer;
   const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
   const unit = query.basis === 'percent' ? '%' : '';
   const size = query.over !== undefined ? ` by more than ${query.over}${unit}` : query.under !== undefined ? ` by less than ${query.under}${unit}` : '';
   const rule = query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
   if (query.direction === 'both') {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
-    return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: ['Total crime is left out.'], next: ['Which rose most?', 'Which fell most?'] });
+    return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: [`Total crime, the whole of which they are a part, ${total.change.direction === 'same' ? 'stayed the same' : total.change.direction}; it is not counted.`], next: ['Which rose most?', 'Which fell most?'] });
   }
   if (rows.length === 0 && (query.over === 99.5 || query.over === 49.5)) return plain(`No measure ${query.over === 99.5 ? 'doubled' : 'halved'}.`, { next: [query.over === 99.5 ? 'Which rose most?' : 'Which fell most?'] });
   if (rows.length === 0) return plain(`No measure ${rule}.`, { next: ['Show the whole table'] });

@@ -33,7 +33,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
-  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[] }
+  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row }
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
@@ -85,7 +85,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       };
     }
     case 'rank': return { ...rankOf(query, book), sources: table, implied: impliedBy(query, book) };
-    case 'threshold': return { kind: 'list', query, rows: listOf(query, book), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
+    case 'threshold': return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
     case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
     case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };

@@ -108,7 +108,7 @@ function readList(s: Situation): Query | undefined {
   const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
   if (!asksWhich || superlative || orders || s.has('share') || s.carriesList) return undefined;
   if (up && down && (countsThem(plain) || /\bhow many (?:went|are|were|rose|have|has|of them|of those)\b/.test(plain)) && !limited) return { kind: 'threshold', direction: 'both', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: true, ...without(s) };
-  if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || /\b(?:measures?|crimes?|categor\w+|rows?|types?|offences?|indicators?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
+  if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || /\b(?:measures?|crimes?|categor\w+|rows?|lines?|types?|offences?|indicators?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
     if (!(s.has('stable') && /\b(?:which|any|anything|what)\b/.test(plain) && s.weakOnlyGeneric)) return undefined;
   }
   if (!limited && !moved) return undefined;
@@ -381,7 +381,7 @@ function readValue(s: Situation): Query | undefined {
 /** "By how much on PY", "% chg vs prior year": the year before is what the change is measured from, not what is asked. */
 const onPrevious = (s: Situation): boolean =>
   /\b(?:since|on|vs?|versus|against|than|from|over)\b (?:the )?(?:20)?\d\d/.test(s.reading.words) && (/\bsince\b/.test(s.reading.words) || s.has('change', 'up', 'down')) && !/\bhow many\b/.test(s.reading.words) && s.years?.value.length === 1 && s.years.value[0] === s.earliest ||
-  s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from|to|with|since) (?:the )?(?:py|prior|previous|last|year before|one before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
+  s.reading.periods.length > 0 && s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from|to|with|since) (?:the )?(?:py|prior|previous|last|year before|one before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
 
 const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
 const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.words);

@@ -36,7 +36,7 @@ export function readPlans(s: Situation): Query | undefined {
   const again = repeated(s);
   if (again) return again;
   // A subject on its own ("knife crime?") is answered by where it stands; its missing figure is the limits' business.
-  if (about.length > 0 && s.named === undefined && origin === 'said' && !s.topic) return { kind: 'covers', about, origin, question: 'where' };
+  if (about.length > 0 && s.named === undefined && origin === 'said' && (!s.topic || broad)) return { kind: 'covers', about, origin, question: 'where' };
   return undefined;
 }
 

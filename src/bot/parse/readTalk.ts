@@ -6,7 +6,7 @@ import type { Situation } from './situation.ts';
 export function readTalk(s: Situation): Query | undefined {
   const about = s.named !== undefined && (s.has('howMany', 'change') || s.years !== undefined);
   if (s.has('live') && !about) return { kind: 'emergency' };
-  if (s.has('injection')) return { kind: 'notHeld', reason: { type: 'invention' } };
+  if (s.has('injection') && !asksBeside(s)) return { kind: 'notHeld', reason: { type: 'invention' } };
   if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
   if (s.has('unsubscribe') && s.reading.tokens.length <= 3 && s.reading.signs.some(x => x.id === 'unsubscribe' && s.reading.tokens[x.from]!.text.startsWith('unsub'))) return { kind: 'digest', request: 'unsubscribe' };
   const plan = s.things('priority', 'softPriority').length > 0 && !/\bupdates?\b/.test(s.reading.words);
@@ -16,6 +16,12 @@ export function readTalk(s: Situation): Query | undefined {
   if (asksHelp && s.named === undefined && s.things('subject').length === 0 && (s.topic?.weight ?? 0) < 2) return { kind: 'help' };
   if (onlyTalk(s)) return { kind: 'smalltalk', tone: s.has('greeting') ? 'greeting' : 'thanks' };
   return undefined;
+}
+
+/** "I'm here to see whether you invent numbers. What was total crime in 2018/19?": the question stands apart from what is said about inventing. */
+function asksBeside(s: Situation): boolean {
+  const { tokens, signs } = s.reading;
+  return s.named !== undefined && signs.filter(x => x.id === 'injection').every(x => !tokens[x.from]!.asks) && tokens.some(t => t.asks) && s.things('measure', 'group').some(m => tokens[m.from]!.asks);
 }
 
 function digestRequest(s: Situation): DigestRequest {
