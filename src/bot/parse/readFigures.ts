@@ -360,6 +360,8 @@ function readValue(s: Situation): Query | undefined {
   const measures = s.named ?? weak ?? s.carried;
   if (!measures) return undefined;
   const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
+  // A row named among words that nothing knows, with nothing asked of its figures: something else is asked.
+  if (measures.origin === 'said' && !s.asksOfFigures && !s.years && s.reading.residue.length >= 3 && !s.has('same', 'follow')) return undefined;
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const last = s.context.query;
