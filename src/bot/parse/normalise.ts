@@ -48,6 +48,7 @@ export function plainText(raw: string): string {
     .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
     .replace(/\b(next|compared?|up) 2\b/g, '$1 to')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
+    .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
     .replace(/\bminus (?=\d)/g, 'down ')
     .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
     .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%)/g, '$1down ')

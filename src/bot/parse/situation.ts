@@ -61,14 +61,28 @@ export class Situation {
   }
 
   #named(): MeasureSlot | undefined {
-    const groups = this.things('group').map(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)!);
-    const exact = this.things('measure').map(m => m.thing.id);
-    // "The two violence rows, the general one and the domestic one": both are named, and one of them again.
-    const both = this.things('group').filter(m => /^(?:two|both|pair)$/.test(this.reading.tokens[m.from]!.text)).map(m => m.thing.id);
-    const open = groups.filter(g => g.mode === 'both' && (both.includes(g.id) || !g.parts.some(p => exact.includes(p))));
-    const ids = [...new Set([...open.filter(g => both.includes(g.id)).flatMap(g => g.parts), ...exact, ...open.flatMap(g => g.parts)])];
-    if (ids.length === 0) return this.#nickname();
-    return { value: ids, origin: 'said', ...(open.length === 1 && exact.length === 0 ? { group: open[0]!.id } : {}) };
+    const mentions = this.#heardOf();
+    const exact = mentions.filter(m => m.thing.type === 'measure').map(m => m.thing.id);
+    const opened = new Set<string>();
+    const ids = new Set(mentions.flatMap(m => {
+      if (m.thing.type === 'measure') return [m.thing.id];
+      const group = this.held.vocabulary.groups.find(g => g.id === m.thing.id)!;
+      // "The two violence rows, the general one and the domestic one": both are named, and one of them again.
+      const both = /^(?:two|both|pair)$/.test(this.reading.tokens[m.from]!.text);
+      if (group.mode !== 'both' || !both && group.parts.some(p => exact.includes(p))) return [];
+      opened.add(group.id);
+      return group.parts;
+    }));
+    if (ids.size === 0) return this.#nickname();
+    return { value: [...ids], origin: 'said', ...(opened.size === 1 && exact.length === 0 ? { group: [...opened][0]! } : {}) };
+  }
+
+  /** The rows and groups mentioned, without those put aside in so many words where others are asked about. */
+  #heardOf(): readonly Mention[] {
+    const all = this.things('measure', 'group');
+    const aside = (m: Mention): boolean => this.reading.signs.some(x => x.id === 'exclude' && x.from < m.from && x.to >= m.to + 1);
+    const others = all.filter(m => !aside(m));
+    return others.some(m => m.thing.id !== 'total-crime') ? others : all;
   }
 
   /** "And from them?", "homes?": a word that says little alone names a row once rows are being talked of. */
@@ -149,7 +163,7 @@ export class Situation {
         found.add(other && said.length === 2 ? this.earliest : said.some(w => w.kind === 'year' || w.kind === 'latest') ? this.earliest : before);
       }
     }
-    return found.size === 0 ? undefined : { value: [...found].sort(byYear), origin: 'said' };
+    return found.size === 0 ? undefined : { value: [...found].sort(byYear), origin: said.every(w => w.kind === 'that') ? 'carried' : 'said' };
   }
 
   /** "Which of those …": several rows are being talked of and this message points at them. */
