@@ -159,7 +159,7 @@ function sayChange(answer: Of<'change'>): Said {
     return lead.startsWith('No') ? { headline: `${lead}${head}`, lines: [...lines, cause], notes, ...body } : { headline: cause, lines: [head, ...lines], notes, ...body };
   }
   if (aspect === 'judge') return { headline: 'The report doesn’t rate changes as good or bad, and has no RAG ratings. What it shows:', lines: [head, ...lines], notes: [...notes, ...(rows.some(r => r.measure.reports) ? ['A change in reports can be a change in reporting; the report doesn’t say which.'] : [])], ...body };
-  if (aspect === 'chance') return { headline: chancePhrase(rows), lines: [head, ...lines], notes: [...claims, 'By a two-sided test on the two counts, all rows looked at together. It never shows a cause.'], ...body };
+  if (aspect === 'chance') return { headline: `The report itself doesn’t say. ${chancePhrase(rows)}`, lines: [head, ...lines], notes: [...claims, 'By our two-sided test on the two counts, all rows looked at together. It never shows a cause.'], ...body };
   return { headline: `${lead}${head}`, lines, notes, ...body };
 }
 

@@ -47,8 +47,12 @@ export function plainText(raw: string): string {
     .replace(/\b(?:break|brake|brek)[ -]?ins?\b/g, 'break in')
     .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
     .replace(/\b(next|compared?|up) 2\b/g, '$1 to')
+    .replace(/\bhi(?:gh)? to lo(?:w)?\b/g, 'highest to lowest')
+    .replace(/\blo(?:w)? to hi(?:gh)?\b/g, 'lowest to highest')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
     .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
+    .replace(/\bno\.(?= ?\d)/g, 'number ')
+    .replace(/\b(\d)x(?= )/g, '$1')
     .replace(/\bminus (?=\d)/g, 'down ')
     .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
     .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%)/g, '$1down ')
@@ -68,7 +72,7 @@ const SIGNS = new Map(Object.entries({ '&': 'and', '+': 'and' }));
 const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens', 'hates']);
 
 /** Slips too short for the spelling check, and how people type in a hurry. */
-const SLIPS = new Map(Object.entries({ teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cttee: 'committee', ctte: 'committee', cmttee: 'committee', govt: 'government', prev: 'previous', actualy: 'actually', acutally: 'actually', actully: 'actually', cos: 'because', coz: 'because', cuz: 'because' }));
+const SLIPS = new Map(Object.entries({ teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cttee: 'committee', ctte: 'committee', cmttee: 'committee', govt: 'government', prev: 'previous', bein: 'being', whichs: 'which', wud: 'would', thx: 'thanks', any1: 'anyone', hi2lo: 'highest to lowest', actualy: 'actually', acutally: 'actually', actully: 'actually', cos: 'because', coz: 'because', cuz: 'because' }));
 
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.

@@ -15,7 +15,7 @@ export interface Parsed { readonly query: Query; readonly reading: Reading; read
 export function parseUtterance(text: string, context: Context, held: Held, recogniser: Recogniser): Parsed {
   const whole = recogniser.read(text);
   const read = (reading: Reading, before: Context): Parsed => {
-    const situation = new Situation(reading, before, held);
+    const situation = new Situation(reading, before, held, whole);
     for (const [reader, understand] of READERS) {
       const query = understand(situation);
       if (query) return { query, reading, reader };
@@ -58,7 +58,8 @@ export function contextAfter({ query, reading }: Pick<Parsed, 'query' | 'reading
   const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : []))[0];
   const after = talkedOf(query, before, held, about);
   const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 2).reverse();
-  return { ...after, ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
+  const aside = after.measures ?? before.measures ?? before.aside;
+  return { ...after, ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
 }
 
 function talkedOf(query: Query, before: Context, held: Held, about: readonly string[]): Context {

@@ -61,7 +61,7 @@ export function readLookup(s: Situation): Query | undefined {
 }
 
 function readTable(s: Situation): Query | undefined {
-  if (!s.has('table') || /\b(?:which|what|how many)\b/.test(s.reading.words) && s.has('up', 'down') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
+  if (!s.has('table') || (/\b(?:which|what|how many|that)\b/.test(s.reading.words) && s.has('up', 'down')) || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
   const whole = s.named === undefined || s.reading.signs.some(x => x.id === 'table' && x.weight >= 2);
   return whole && rows.length === 0 && !s.has('rises', 'falls', 'share', 'otherEnd') && !s.carriesList ? { kind: 'table' } : undefined;
@@ -150,12 +150,14 @@ function readRanking(s: Situation): Query | undefined {
   if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|whats|wot|top|rank|two|three|four|five|smallest|largest|lowest|highest|biggest|fewest|commonest)\b/.test(s.reading.words)) return undefined;
   if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
   const listed = pairs && among.origin === 'carried' && s.context.query?.kind === 'threshold' ? ({ up: 'increase', down: 'decrease' } as const)[s.context.query.direction as 'up' | 'down'] : undefined;
-  const by = directionOf(s) ?? listed ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
+  const worst = /\bworst\b/.test(s.reading.words), best = /\bbest\b/.test(s.reading.words);
+  const moved = s.has('percent') && !s.has('share') && !s.years ? (worst ? 'increase' : best ? 'decrease' : 'change') : undefined;
+  const by = directionOf(s) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
-    basis: by === 'value' ? 'count' : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: skipped(s),
+    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: skipped(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
@@ -215,7 +217,7 @@ function leftOut(s: Situation, measure: string): boolean {
 function amongWhich(s: Situation): MeasureSlot | undefined {
   if (s.has('exclude')) return undefined;
   const priority = s.things('priority', 'softPriority')[0]?.thing.id;
-  if (priority && !s.named && s.has('rank', 'rises', 'falls') && s.has('up', 'down', 'howMany', 'change')) {
+  if (priority && (!s.named || s.named.value.every(m => s.held.vocabulary.groups.some(g => g.id === priority && g.parts.includes(m)))) && s.has('rank', 'rises', 'falls') && s.has('up', 'down', 'howMany', 'change')) {
     const rows = s.held.vocabulary.groups.find(g => g.id === priority)?.parts ?? s.held.plans.plans.flatMap(p => p.priorities).find(p => p.id === priority)?.focus.flatMap(f => f.measures) ?? [];
     if (rows.length >= 2) return { value: rows, origin: 'said' };
   }
@@ -254,6 +256,7 @@ function speaksOfFigures(s: Situation): boolean {
   const heard = [...periods, ...things, ...signs.filter(x => FIGURE_SIGNS.has(x.id))];
   const other = tokens.filter(t => !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
   const crime = (s.weak !== undefined || s.named !== undefined || /\b(?:measures?|rows?|lines?|categor\w+|indicators?|table|columns?|crimes?|offences?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words));
+  if (!crime && things.some(m => m.thing.type === 'notHeld' || m.thing.type === 'subject')) return false;
   return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls') ? 4 : 0);
 }
 
@@ -361,6 +364,7 @@ function readValue(s: Situation): Query | undefined {
   if (!measures) return undefined;
   const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
   // A row named among words that nothing knows, with nothing asked of its figures: something else is asked.
+  if (measures.origin === 'said' && /^(?:and |n )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === measures.value.join()) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures };
   if (measures.origin === 'said' && !s.asksOfFigures && !s.years && s.reading.residue.length >= 3 && !s.has('same', 'follow')) return undefined;
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;

@@ -27,7 +27,7 @@ function askedAgain(s: Situation): Query | undefined {
 
 function reasonFor(s: Situation): Reason | undefined {
   const last = s.context.query;
-  const attached = last?.kind === 'topic' && last.topics.includes('appendices') || /\b(?:appendix|appendices|annex|attached|attachment)\b/.test(s.reading.words);
+  const attached = last?.kind === 'topic' && last.topics.includes('appendices') || /\b(?:appendix|appendices|annex|attached|attachment|appx?)\b/.test(s.reading.words);
   if (attached && s.reading.tokens.length <= 20 && /\b(?:in|from|inside) (?:it|that|there|this one|them)\b|\bdoes [a-f] (?:have to )?say\b|\bwhat does [a-f]\b/.test(s.reading.words) && (s.named || s.things('subject').length > 0)) return { type: 'entry', id: 'appendix-contents' };
   const topic = s.topic;
   const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
@@ -35,7 +35,8 @@ function reasonFor(s: Situation): Reason | undefined {
   if (s.named && !s.has('share') && /\bif\b.*\bwould (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
   // "What do the aims say about victims?", "will officers be there?": the plan or the fact is asked, not a figure.
   const beside = (m: Mention): boolean => m.thing.id === 'victims' && s.has('oldPlan', 'newPlan', 'priority') || m.thing.id === 'forecast' && s.context.query?.kind === 'topic' && !s.named && !s.carried && !s.weak;
-  const entries = s.things('notHeld').filter(m => s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
+  const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
+  const entries = s.things('notHeld').filter(m => !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && s.named?.group !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.

@@ -9,7 +9,7 @@ export function readPlans(s: Situation): Query | undefined {
   const { about, origin } = aboutWhat(s);
   const topic = s.topic;
   const onSubject = topic !== undefined && s.things('subject').some(m => topic.from < m.to && m.from < topic.to);
-  const broad = topic !== undefined && about.length > 0 && s.held.vocabulary.topics.find(t => t.id === topic.id)?.broad === true;
+  const broad = about.length > 0 && s.topicIsBroad;
   const strongTopic = topic !== undefined && !broad && (topic.weight >= 3 || (topic.weight === 2 && (onSubject || !s.has('crossCutting', 'covers'))));
   const priority = priorityNamed(s, planned);
 
@@ -47,7 +47,7 @@ function repeated(s: Situation): Query | undefined {
   // "Which party are they?" asks for something that the fact did not say.
   const asksAnother = /^(?:and |so )?(?:which|what|how) /.test(s.reading.words) && s.reading.residue.some(t => t.index <= 2 && /^(?:which|what|how)$/.test(s.reading.tokens[t.index - 1]?.text ?? ''));
   const points = s.reading.tokens.length <= 3 && s.reading.residue.length === 0 || s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there|wording)\b/.test(s.reading.words);
-  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').every(m => m.thing.id === 'forecast') || s.reading.tokens.length <= 4) && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !asksAnother && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'change') && !(s.has('thanks') && s.reading.tokens.length <= 4) ? last : undefined;
+  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').every(m => m.thing.id === 'forecast') || s.reading.tokens.length <= 4) && (s.topic === undefined || s.topicIsBroad) && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !asksAnother && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'change') && !(s.has('thanks') && s.reading.tokens.length <= 4) ? last : undefined;
 }
 
 function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
@@ -75,6 +75,8 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
     const place = s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
     if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
   }
+  // "What are the three headings? I can only remember People" asks for all of them.
+  if (/\b(?:three|3|all) (?:the )?(?:headings?|priorit\w+|themes?|pillars?|strands?|ps)\b/.test(s.reading.words)) return undefined;
   const soft = s.things('softPriority')[0];
   if (!soft || s.things('softPriority').length > 1) return undefined;
   const before = s.reading.tokens[soft.from - 1]?.text ?? '';

@@ -4,7 +4,7 @@ import type { Situation } from './situation.ts';
 
 /** @see READERS */
 export function readTalk(s: Situation): Query | undefined {
-  const about = s.named !== undefined && (s.has('howMany', 'change') || s.years !== undefined);
+  const about = s.named !== undefined && (s.has('howMany', 'change', 'compare', 'up', 'down') || s.years !== undefined);
   if (s.has('live') && !about) return { kind: 'emergency' };
   if (s.has('injection') && !asksBeside(s)) return { kind: 'notHeld', reason: { type: 'invention' } };
   if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
@@ -37,7 +37,7 @@ const asksFigure = (s: Situation): boolean => s.named !== undefined && (s.has('h
 /** Greeting, thanks or "ignore that" with nothing asked beside it. */
 function onlyTalk(s: Situation): boolean {
   if (!s.has('greeting', 'thanks')) return false;
-  if (s.named || s.weak || s.things('subject', 'notHeld', 'group', 'priority').length > 0 || s.topic || s.reading.periods.some(p => p.when.kind !== 'other')) return false;
+  if (s.named || s.weak || s.things('subject', 'notHeld', 'group', 'priority').length > 0 || s.context.query?.kind === 'plan' && s.things('softPriority').length > 0 || s.topic || s.reading.periods.some(p => p.when.kind !== 'other')) return false;
   const talk = s.reading.signs.filter(x => x.id === 'greeting' || x.id === 'thanks');
   const said = s.reading.tokens.filter((_, i) => !talk.some(t => t.from <= i && t.to > i)).length;
   if (s.reading.tokens.some(t => t.asks) && !s.has('greeting') && said > 2) return false;

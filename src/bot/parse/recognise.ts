@@ -86,8 +86,8 @@ export class Recogniser {
     const matches = this.#phrases.find(tokens);
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => m.thing.type !== 'notHeld' && m.thing.type !== 'weak' || !masks.some(k => k.from <= m.from && k.to >= m.to));
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => m.thing.type !== 'notHeld' && m.thing.type !== 'weak' || !masked(m));
     const signs = all.filter(s => s.id === 'mask' || !masked(s));
     const topics = topicsIn(matches).filter(t => !masked(t));
     const taken = new Set<number>();

@@ -18,6 +18,8 @@ export interface Context {
   /** A year that was named but has no figures, for "that year". */
   readonly unheld?: FinancialYear;
   readonly subject?: string;
+  /** The rows talked of before a fact was asked, for "back to the count". */
+  readonly aside?: readonly string[];
   /** What was asked last and is not held, for "put a number on that". */
   readonly refused?: Extract<Query, { kind: 'notHeld' }>;
   readonly priority?: string;
@@ -38,7 +40,7 @@ export class Situation {
   readonly named: MeasureSlot | undefined;
   readonly #signs: ReadonlySet<string>;
 
-  constructor(readonly reading: Reading, readonly context: Context, readonly held: Held) {
+  constructor(readonly reading: Reading, readonly context: Context, readonly held: Held, readonly whole: Reading = reading) {
     this.#signs = new Set(reading.signs.map(s => s.id));
     this.named = this.#named();
   }
@@ -120,7 +122,7 @@ export class Situation {
   }
 
   get carried(): MeasureSlot | undefined {
-    if (!this.context.measures?.length) return undefined;
+    if (!this.context.measures?.length) return this.context.aside && this.has('return') ? { value: this.context.aside, origin: 'carried' } : undefined;
     if (this.things('subject', 'notHeld').some(m => m.thing.type === 'subject' || this.kindOf(m.thing.id) === 'measure')) return undefined;
     const unknown = this.reading.residue.length;
     // Two words that nothing knows may ask something else of the same measure: "how many of those came before the bench?"
@@ -199,6 +201,19 @@ export class Situation {
     for (const { when } of this.reading.periods) if (when.kind === 'other' && !vague(when.label) && !(held && /^(?:last|this|past|yesterday|tonight|today|over)/.test(when.label))) return { label: when.label, soft: when.soft };
     const year = this.years?.value.find(y => !this.held.years.includes(y));
     return year === undefined ? undefined : { label: year, soft: false };
+  }
+
+  /** Whether the best topic is heard only for want of a better one. */
+  get topicIsBroad(): boolean {
+    const id = this.topic?.id;
+    return this.held.vocabulary.topics.some(t => t.id === id && t.broad);
+  }
+
+  /** A rise or fall that is spoken of beside the asking part: "I've space for one increase. Which is the largest?" */
+  get toldDirection(): 'increase' | 'decrease' | undefined {
+    const told = (id: string): boolean => this.whole.signs.some(x => x.id === id && !['higher', 'lower', 'fewer', 'less', 'worse', 'better', 'more'].includes(this.whole.tokens[x.from]!.text));
+    const up = told('up'), down = told('down');
+    return this.whole === this.reading || up === down ? undefined : up ? 'increase' : 'decrease';
   }
 
   /** The best topic of fact, with the number of words it rests on. */

@@ -4,7 +4,7 @@ import { stemOf, type Token } from './normalise.ts';
 
 // The rarer words beyond size 50 of the list are more often a slip than meant ("heft", "burg").
 const SIZES = ['10', '20', '35', '40', '50'];
-const CONTRACTIONS = ['youve', 'youre', 'theyve', 'theyre', 'weve', 'were', 'ive', 'theres', 'wheres', 'whos', 'hows', 'lets', 'thats', 'dont', 'didnt', 'wasnt', 'wouldnt', 'couldnt', 'shouldnt', 'havent', 'hasnt', 'arent', 'cant', 'wont', 'itll', 'youll', 'theyll', 'weren', 'gonna', 'gotta', 'wanna', 'innit', 'owt', 'nowt', 'summat', 'aint', 'yeah', 'yep', 'nope', 'okay', 'cllr', 'councillor'];
+const CONTRACTIONS = ['youve', 'youre', 'theyve', 'theyre', 'weve', 'were', 'ive', 'theres', 'wheres', 'whos', 'hows', 'lets', 'thats', 'dont', 'didnt', 'wasnt', 'wouldnt', 'couldnt', 'shouldnt', 'havent', 'hasnt', 'arent', 'cant', 'wont', 'itll', 'youll', 'theyll', 'weren', 'gonna', 'gotta', 'wanna', 'innit', 'owt', 'nowt', 'summat', 'aint', 'yeah', 'yep', 'nope', 'okay', 'cllr', 'councillor', 'brill', 'ace', 'mate', 'mates', 'bloke', 'blokes', 'lads', 'mag', 'cuppa', 'loads', 'reckon', 'telly', 'beep', 'kinda', 'sorta', 'anyways', 'newbie', 'fab', 'lovely', 'ward', 'wards', 'fuming', 'knackered'];
 const ENGLISH = new Set(SIZES.flatMap(size => [...(english[`english/${size}`] ?? []), ...(english[`english/british/${size}`] ?? [])]).concat(CONTRACTIONS));
 const COMMON = new Set(SIZES.slice(0, 3).flatMap(size => english[`english/${size}`] ?? []));
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
