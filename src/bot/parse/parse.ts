@@ -18,7 +18,7 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
     const situation = new Situation(reading, before, held, whole);
     for (const [reader, understand] of READERS) {
       const query = understand(situation);
-      if (query) return { query, reading, reader };
+      if (query) return { query: onlyHeld(query, held), reading, reader };
     }
     return { query: { kind: 'unknown' }, reading };
   };
@@ -37,6 +37,13 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
   }
   const focused = read(focusOn(whole, askingSentences(whole)), context);
   return focused.query.kind === 'unknown' ? read(whole, context) : focused;
+}
+
+/** Whatever a reader made of it, a year that has no figures is declined, never answered from another. */
+function onlyHeld(query: Query, held: Held): Query {
+  const asked = 'years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : [];
+  const label = asked.find(y => !held.years.includes(y));
+  return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
 }
 
 /** Kinds that may stand as one of two answers in one reply. */

@@ -8,7 +8,7 @@ import type { Situation } from './situation.ts';
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readSame, readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readPartOf, readSame, readRankAgain, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {
@@ -34,6 +34,12 @@ function isLimited(s: Situation): boolean {
   });
 }
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
+
+/** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
+function readPartOf(s: Situation): Query | undefined {
+  const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
+  return within && s.named && !s.has('share', 'percent') ? { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: s.named } : undefined;
+}
 
 /** "Same sum for hate crime", "ditto TFMV": the question before, asked of another row or year. */
 function readSame(s: Situation): Query | undefined {
@@ -173,6 +179,8 @@ function highToLow(s: Situation): boolean | undefined {
 function readRankAgain(s: Situation): Query | undefined {
   const last = s.context.query;
   if (last?.kind !== 'rank') return undefined;
+  // "Raw numbers for that, both years" asks for the row on top, not for the ranking by numbers.
+  if (s.named === undefined && s.years?.value.length === 2 && s.has('them')) return undefined;
   const put = s.named?.value.every(m => m === 'asb' || m === TOTAL) ?? true;
   const skip = skipped(s), direction = skip > 0 ? undefined : directionOf(s), least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
   const leaves = s.named !== undefined && put && s.has('exclude', 'include');
@@ -331,7 +339,7 @@ function joined(s: Situation): MeasureSlot | undefined {
   const against = last?.kind === 'figure' && s.named?.value.length === 1 && !s.years && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(s.reading.words) && /\b(?:and|then|how about|what about)\b/.test(s.reading.words) && !s.has('change') && s.named.value[0] !== last.measures.value[0];
   if (against) return { value: [...last.measures.value, ...s.named.value], origin: 'said' };
   const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
-  if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures!, ...s.named.value], origin: 'said' };
+  if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
   if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
@@ -364,7 +372,6 @@ function readValue(s: Situation): Query | undefined {
   if (!measures) return undefined;
   const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
   // A row named among words that nothing knows, with nothing asked of its figures: something else is asked.
-  if (measures.origin === 'said' && /^(?:and |n )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === measures.value.join()) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures };
   if (measures.origin === 'said' && !s.asksOfFigures && !s.years && s.reading.residue.length >= 3 && !s.has('same', 'follow')) return undefined;
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;

@@ -62,7 +62,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const person = s.topic?.id === 'author' && /\b(?:pickering|sarah)$/.test(s.reading.tokens.slice(s.topic.from, s.topic.to).map(t => t.text).join(' ')) && s.reading.residue.length > 0 && !s.reading.topics.some(t => t.id === 'author' && t.weight > s.topic!.weight);
   if (person) return { type: 'entry', id: 'named-people' };
   const counted = s.context.subject !== undefined && s.named === undefined && s.has('them', 'follow') && s.has('howMany', 'percent') && s.reading.tokens.length <= 10 && s.context.measures === undefined;
-  if (counted && !topical && s.reading.periods.every(p => p.when.kind !== 'other')) return { type: 'subject', id: s.context.subject! };
+  if (counted && !topical && s.reading.periods.every(p => p.when.kind !== 'other')) return { type: 'subject', id: s.context.subject };
   const about = s.things('subject')[0];
   if (about && !planned && !topical && (s.years !== undefined || s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent')) && !s.has('define')) return { type: 'subject', id: about.thing.id };
   return undefined;

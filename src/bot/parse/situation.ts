@@ -158,7 +158,7 @@ export class Situation {
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);
       else if (when.kind === 'latest' || when.kind === 'next' && this.#hasNext) found.add(this.latest);
-      else if (when.kind === 'that') for (const y of this.context.unheld ? [this.context.unheld] : this.context.years ?? []) found.add(y);
+      else if (when.kind === 'that') for (const y of this.context.unheld ? [] : this.context.years ?? []) found.add(y);
       else if (when.kind === 'both') for (const y of this.held.years) found.add(y);
       else if (when.kind === 'before') {
         const other = said.find(w => w.kind === 'year' && w.year === this.earliest);
@@ -193,6 +193,8 @@ export class Situation {
 
   /** A year or period that no figure is held for. */
   get periodNotHeld(): { label: string; soft: boolean } | undefined {
+    const { unheld } = this.context;
+    if (unheld !== undefined && this.reading.periods.some(p => p.when.kind === 'that')) return { label: unheld, soft: false };
     const held = this.years?.value.every(y => this.held.years.includes(y)) === true;
     // "Last night I read …" beside a year that is held is the story, not the question; a month or quarter of that year is the question.
     if (this.reading.periods.some(p => p.when.kind === 'next') && !this.#hasNext) return { label: 'the year to come', soft: false };
