@@ -49,6 +49,10 @@ export default tseslint.config(
     regex: '^\\.\\./(?!\\.\\./)',
     message: 'parse/ imports data only.',
   }),
+  may(['src/bot/parse/figures/**/*.ts'], sdk, azure, azurite, above('cards|cli|local|bot'), {
+    regex: '^\\.\\./\\.\\./(?!\\.\\./)',
+    message: 'parse/ imports data only.',
+  }),
   may(['src/local/azurite.ts'], sdk, azure),
   {
     files: ['**/{utils,util,helpers,helper,common,types}.ts'],

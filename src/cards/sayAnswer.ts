@@ -127,15 +127,16 @@ function sayValues(answer: Of<'values'>): Said {
   if (together) return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: [`${together.label}: ${countPhrase(valueIn(together, year))}.`], notes, next });
   const [high, low] = [...rows].sort((a, b) => valueIn(b, year) - valueIn(a, year));
   const gap = rows.length === 2 ? valueIn(high!, year) - valueIn(low!, year) : undefined;
-  const compared = gap === undefined ? [] : [gap === 0 ? 'The two are the same.' : `${high!.measure.label} is higher, by ${countPhrase(gap)}.`];
-  return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: answer.comparing ? compared : [], notes, next });
+  const times = answer.ratio && rows.length === 2 && valueIn(low!, year) > 0 ? ` That is about ${(valueIn(high!, year) / valueIn(low!, year)).toFixed(1)} times as many.` : '';
+  const compared = gap === undefined ? [] : [gap === 0 ? 'The two are the same.' : `${high!.measure.label} is higher, by ${countPhrase(gap)}.${times}`];
+  return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: answer.comparing || answer.ratio ? compared : [], notes, next });
 }
 
 /** What is said first where something was taken to be true: "No." before the figures that show it. */
 function verdictPhrase(verdict: Verdict | undefined, row: Row): string {
   if (!verdict) return '';
   const { premise, part, holds, near } = verdict;
-  if (part === 'direction') return holds ? '' : row.change.direction === 'same' ? 'No. ' : `No, it ${row.change.direction}. `;
+  if (part === 'direction') return holds ? '' : near ? 'Nearly. ' : row.change.direction === 'same' ? 'No. ' : `No, it ${row.change.direction}. `;
   if (near) return `Nearly: the table gives ${sizePhrase(row.change) ?? ''}, not ${premise.percent!}%. `;
   return holds ? 'Yes. ' : 'No. ';
 }
@@ -212,8 +213,9 @@ function sayList(answer: Of<'list'>): Said {
   const { query, rows, total } = answer;
   const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
   const unit = query.basis === 'percent' ? '%' : '';
-  const size = query.over !== undefined ? ` by more than ${query.over}${unit}` : query.under !== undefined ? ` by less than ${query.under}${unit}` : '';
-  const rule = query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `more than ${query.over}` : `fewer than ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
+  const [over, under, fewer] = query.including ? ['at least', 'at most', 'at most'] : ['more than', 'less than', 'fewer than'];
+  const size = query.over !== undefined ? ` by ${over} ${query.over}${unit}` : query.under !== undefined ? ` by ${under} ${query.under}${unit}` : '';
+  const rule = query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `${over} ${query.over}` : `${fewer} ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
   if (query.direction === 'both') {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
     return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: [`Total crime, the whole of which they are a part, ${total.change.direction === 'same' ? 'stayed the same' : total.change.direction}; it is not counted.`], next: ['Which rose most?', 'Which fell most?'] });

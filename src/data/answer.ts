@@ -30,7 +30,7 @@ export interface Ranked { readonly basis: 'percent' | 'count'; readonly rows: re
 export interface Covered { readonly label: string; readonly measure?: Measure; readonly subject?: Subject; readonly places: readonly Place[]; readonly cross: readonly string[]; /** Where a measure that is no named focus has its nearest. */ readonly near: readonly Place[] }
 
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
-  | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean }
+  | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly ratio: boolean }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row }
@@ -73,7 +73,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       const rows = query.measures.value.map(m => book.row(m));
       const years = query.years.value;
       const implied = impliedBy(query, book);
-      return { kind: 'values', rows, years, together: book.together(query.measures.group, rows), ...verdictOn(query.premise, rows, years), comparing: query.kind === 'compare' && !query.measures.group, sources: table, implied };
+      return { kind: 'values', rows, years, together: book.together(query.measures.group, rows), ...verdictOn(query.premise, rows, years), comparing: query.kind === 'compare' && !query.measures.group, ratio: query.kind === 'compare' && query.ratio === true, sources: table, implied };
     }
     case 'change': {
       const rows = query.measures.value.map(m => book.row(m));
@@ -239,7 +239,7 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
   }
   if (premise.factor) return verdict('size', change.percent !== undefined && (premise.factor === 'halved' ? change.percent <= -49.5 : change.percent >= 99.5));
   const direction = premise.direction === undefined || premise.direction === (change.direction === 'rose' ? 'up' : change.direction === 'fell' ? 'down' : 'same');
-  if (!direction) return verdict('direction', false);
+  if (!direction) return verdict('direction', false, { near: premise.direction === 'same' && Math.abs(change.percent ?? 100) < 2 });
   const size = Math.abs(change.percent ?? 0);
   if (premise.percent !== undefined) {
     const exact = size.toFixed(1) === premise.percent.toFixed(1) || Math.round(size) === premise.percent;
@@ -275,7 +275,7 @@ function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[]
   const size = (r: Row) => (query.basis === 'value' ? valueIn(r, query.year.value) : query.basis === 'count' ? Math.abs(r.change.difference) : Math.abs(r.change.percent ?? 0));
   const inDirection = (r: Row) => query.basis === 'value' || query.direction === 'any' || query.direction === 'both' || r.change.direction === (query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : 'same');
   return rows
-    .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && (query.over === undefined || size(r) > query.over) && (query.under === undefined || size(r) < query.under))
+    .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && (query.over === undefined || size(r) > query.over || query.including === true && size(r) === query.over) && (query.under === undefined || size(r) < query.under || query.including === true && size(r) === query.under))
     .sort((a, b) => size(b) - size(a));
 }
 

@@ -38,9 +38,9 @@ export type DigestCommand =
 export type Query =
   | { readonly kind: 'figure'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
   | { readonly kind: 'change'; readonly measures: MeasureSlot; readonly basis: Basis; readonly premise?: Premise; readonly aspect?: Aspect }
-  | { readonly kind: 'compare'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise }
+  | { readonly kind: 'compare'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise; /** Asked how many times one is the other. */ readonly ratio?: true }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly basis: Basis; readonly top: number; readonly year: Slot<FinancialYear>; readonly among?: MeasureSlot; readonly incidents: boolean; readonly skip: number; readonly without?: readonly string[] }
-  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
+  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; /** The limit itself counts: "400 or more". */ readonly including?: true; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
   | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string }
   | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
   | { readonly kind: 'table' }

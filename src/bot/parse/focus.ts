@@ -35,7 +35,10 @@ export function askingSentences(reading: Reading): Span[] {
   const bears = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && (x.id === 'exclude' || x.id === 'include')) || reading.periods.some(inside(s)) && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
   const explains = (s: Span): boolean => /^(?:by (?:that|which) )?i (?:mean|meant)\b|^(?:that is|namely|meaning|ie)\b/.test(reading.tokens.slice(s.from, s.from + 4).map(t => t.text).join(' ')) || s.to - s.from <= 6 && (reading.periods.some(p => inside(s)(p) && p.when.kind === 'year') || reading.signs.some(x => inside(s)(x) && /^(?:percent|absolute|exclude|include)$/.test(x.id)));
   const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || explains(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && (reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) || reading.signs.some(x => inside(s)(x) && x.id === 'rank')))) : sentences.filter(asks);
-  return asking.length > 0 ? asking : sentences;
+  // "The Mail says ASB is down a quarter. Correct?": what is to be checked stands before the question.
+  const checked = (s: Span): boolean => s.to - s.from <= 6 && reading.signs.some(x => inside(s)(x) && x.id === 'check') && !reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type));
+  const claims = asking.flatMap(s => (checked(s) ? sentences.filter(b => b.to === s.from) : []));
+  return asking.length > 0 ? [...new Set([...claims, ...asking])].sort((a, b) => a.from - b.from) : sentences;
 }
 
 /** Questions within the asking sentences: "total crime 19/20? and whos the cabinet member" asks two. */

@@ -51,6 +51,7 @@ export function plainText(raw: string): string {
     .replace(/\blo(?:w)? to hi(?:gh)?\b/g, 'lowest to highest')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
     .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
+    .replace(/\b(?:by )?(?:double digits|double figures|two digits)(?: in (?:%|percent|per cent|percentage terms))?/g, 'by at least 10%')
     .replace(/\bno\.(?= ?\d)/g, 'number ')
     .replace(/\b(\d)x(?= )/g, '$1')
     .replace(/\bminus (?=\d)/g, 'down ')

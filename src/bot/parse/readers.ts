@@ -2,7 +2,8 @@
 import type { Query } from '../../data/query.ts';
 import type { Situation } from './situation.ts';
 import { readDigests } from './readDigests.ts';
-import { readFigures, readLookup } from './readFigures.ts';
+import { readLookup } from './figures/lists.ts';
+import { readFigures } from './readFigures.ts';
 import { readLimits } from './readLimits.ts';
 import { readPlans } from './readPlans.ts';
 import { readTalk } from './readTalk.ts';

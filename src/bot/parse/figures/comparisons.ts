@@ -1,0 +1,62 @@
+// Reads what puts rows side by side: comparisons, shares of the total, sums.
+import { TOTAL } from '../../../data/measures.ts';
+import type { MeasureSlot, Query } from '../../../data/query.ts';
+import type { Situation } from '../situation.ts';
+import { carriedYears, directionOf, hasStrongChange, onPrevious } from './cues.ts';
+import { premiseOf } from './premise.ts';
+
+export function readComparison(s: Situation): Query | undefined {
+  const both = joined(s);
+  if (both) return s.years ?? s.context.years ? { kind: 'compare', measures: both, years: s.years ?? { value: s.context.years!, origin: 'carried' } } : { kind: 'change', measures: both, basis: 'either' };
+  const measures = s.measures;
+  if (!measures || measures.value.length < 2) return undefined;
+  const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
+  if (s.years && s.years.value.length === 1 && !hasStrongChange(s) && !onPrevious(s) && (directionOf(s) === undefined || s.has('compare'))) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
+  if (measures.group || moves) return undefined;
+  if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
+  const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);
+  if (years) return { kind: 'compare', measures, years };
+  return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.words) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
+}
+
+/** "Compare that with house burglary": what was being talked of, and what is named now. */
+function joined(s: Situation): MeasureSlot | undefined {
+  // "And theft from vehicles then, was it higher?": than what was just said.
+  const last = s.context.query;
+  const against = last?.kind === 'figure' && s.named?.value.length === 1 && !s.years && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(s.reading.words) && /\b(?:and|then|how about|what about)\b/.test(s.reading.words) && !s.has('change') && s.named.value[0] !== last.measures.value[0];
+  if (against) return { value: [...last.measures.value, ...s.named.value], origin: 'said' };
+  const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
+  if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
+  const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
+  if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
+  return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
+}
+
+export function readShare(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (s.has('points') && last?.kind === 'share' && !s.named) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: { value: s.held.years, origin: 'said' } };
+  const over = s.has('percent') && s.named?.value.includes(TOTAL) === true && s.named.value.length > 1 && !s.has('up', 'down', 'change');
+  if (!s.has('share') && !over || s.has('exclude') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
+  const said = s.measures?.value ?? [];
+  // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
+  const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
+  const parts = part?.value.filter(m => m !== TOTAL) ?? [];
+  const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion|of (?:them|those|these|that|which))\b/.test(s.reading.words);
+  if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
+  const moved = s.has('up', 'down', 'change') && s.years === undefined ? { value: s.held.years, origin: 'said' as const } : undefined;
+  const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
+  if (!total && !of) return undefined;
+  const pair = s.has('sum') ? s.held.vocabulary.groups.find(g => g.sum && g.parts.length === parts.length && g.parts.every(p => parts.includes(p))) : undefined;
+  return { kind: 'share', measures: { ...part, value: of ? [parts[0]!] : parts, ...(pair ? { group: pair.id } : {}) }, years: s.years ?? moved ?? (part.origin === 'carried' && s.context.years?.length ? { value: s.context.years, origin: 'carried' } : carriedYears(s)) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
+}
+
+export function readSum(s: Situation): Query | undefined {
+  const measures = s.measures;
+  if (!measures) return undefined;
+  const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
+  const parts = measures.value.filter(m => m !== TOTAL);
+  if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said' && !s.has('rank', 'rises', 'falls') && !/\border\b/.test(s.reading.words)) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
+  const adds = measures.value.length <= 2 || /\b(?:combined|added?|sum|total(?:led)?|plus|altogether|aggregate|merged?)\b/.test(s.reading.words);
+  if (!s.has('sum') || !adds || s.has('separate') || measures.value.length < 2) return undefined;
+  return { kind: 'sum', measures, years };
+}

@@ -1,0 +1,74 @@
+// What in a message tells one kind of question about figures from another: asked by the readers beside this file.
+import type { FinancialYear } from '../../../data/period.ts';
+import type { Basis, MeasureSlot, Query, Slot } from '../../../data/query.ts';
+import { FUNCTION_WORDS } from '../recognise.ts';
+import type { Situation } from '../situation.ts';
+
+const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom', 'judge']);
+
+/** Where no row is named, a ranking or list is meant only if nothing else is spoken of, or crime, the table or its rows are. */
+export function speaksOfFigures(s: Situation): boolean {
+  const { tokens, periods, things, signs } = s.reading;
+  const heard = [...periods, ...things, ...signs.filter(x => FIGURE_SIGNS.has(x.id))];
+  const other = tokens.filter(t => !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
+  const crime = (s.weak !== undefined || s.named !== undefined || /\b(?:measures?|rows?|lines?|categor\w+|indicators?|table|columns?|crimes?|offences?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words));
+  if (!crime && things.some(m => m.thing.type === 'notHeld' || m.thing.type === 'subject')) return false;
+  return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls', 'stable') ? 4 : 0);
+}
+
+export const LIMITS = /^(?:more|over|above|least|exceed\w*|greater|upwards|bigger|higher|larger|less|fewer|under|below|most|within|smaller|lower|past|topp\w+|reached|cleared|beat)$/;
+
+const BETWEEN = /^(?:than|by|the|a|an|about|around|roughly|of|as|up|or|down|plus|minus)$/;
+
+/** A limit stands before its number ("more than 20%") or after it ("400 or more"); "58 fewer" is a size, not a limit. */
+export function isLimited(s: Situation): boolean {
+  const words = s.reading.tokens.map(t => t.text);
+  return s.reading.numbers.some(n => {
+    let at = n.from - 1;
+    while (at >= 0 && BETWEEN.test(words[at]!)) at--;
+    if (LIMITS.test(words[at] ?? '') && !(words[at] === 'most' && words[at - 1] !== 'at')) return true;
+    const after = words.slice(n.to, n.to + 4).join(' ');
+    return /^(?:percent |per cent |% )?(?:or|and) (?:more|over|above|less|fewer|under|below)\b|^plus\b/.test(after);
+  });
+}
+
+export const hasStrongChange = (s: Situation): boolean => /\b(?:chang\w*|chg|gone|mov\w+|shift\w*|swing|movement|differ(?:s|ed|ent)?|var\w+)\b/.test(s.reading.words);
+
+export const strongChange = (s: Situation): boolean => s.reading.signs.some(x => x.id === 'change' && !s.reading.periods.some(p => p.from < x.to && x.from < p.to));
+
+export const asksCount = (s: Situation): boolean => /\bhow (?:many|much)\b|\bnumber of\b|\bno of\b|\bcount\b|\bthe (?:figure|number|total|value)\b|\bfigure for\b|\btotal number\b|\bwhat was the\b|\blatest\b/.test(s.reading.words);
+
+export function directionOf(s: Situation): 'increase' | 'decrease' | undefined {
+  const ranks = ['worst', 'best'];
+  const words = s.reading.signs.filter(x => !ranks.includes(s.reading.tokens[x.from]!.text));
+  const up = words.some(x => x.id === 'up' && !comparative(s, x.from)), down = words.some(x => x.id === 'down' && !comparative(s, x.from));
+  if (up !== down) return up ? 'increase' : 'decrease';
+  const performance = /\b(worst|best)[ -](?:perform|trend|result|direction|mover|improv)/.exec(s.reading.words);
+  return performance ? (performance[1] === 'worst' ? 'increase' : 'decrease') : undefined;
+}
+
+/** "Which is higher?" asks for the larger value, not for a rise. */
+const comparative = (s: Situation, at: number): boolean => ['higher', 'lower', 'fewer', 'less', 'worse', 'better'].includes(s.reading.tokens[at]!.text);
+
+export function basisOf(s: Situation): Basis {
+  const plain = s.reading.words;
+  if (/(?:rather than|not|dont want|dont need|no|instead of|never mind|ignoring|forget|without) (?:by |as |in |the |a |any )*(?:per ?cents?|percents?|percentages?|%|pcts?|proportions?)/.test(plain)) return 'count';
+  if (/(?:rather than|not|instead of|never mind|ignoring|forget) (?:by |as |in |the |a )*(?:raw|number|count|volume|absolute)/.test(plain)) return 'percent';
+  const absolute = s.has('absolute'), percent = s.has('percent');
+  return absolute === percent ? 'either' : absolute ? 'count' : 'percent';
+}
+
+/** "By how much on PY", "% chg vs prior year": the year before is what the change is measured from, not what is asked. */
+export const onPrevious = (s: Situation): boolean =>
+  /\b(?:since|on|vs?|versus|against|than|from|over)\b (?:the )?(?:20)?\d\d/.test(s.reading.words) && (/\bsince\b/.test(s.reading.words) || s.has('change', 'up', 'down')) && !/\bhow many\b/.test(s.reading.words) && s.years?.value.length === 1 && s.years.value[0] === s.earliest ||
+  s.reading.periods.length > 0 && s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from|to|with|since) (?:the )?(?:py|prior|previous|last|year before|one before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
+
+export function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined {
+  return s.context.years?.length && (s.measures?.origin === 'carried' || s.has('follow', 'correction') || /\bsame (?:year|yr|period)\b/.test(s.reading.words)) ? { value: s.context.years, origin: 'carried' } : undefined;
+}
+
+export const value = (measures: MeasureSlot, years: Slot<readonly FinancialYear[]>): Query =>
+  measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years };
+
+/** "Which year had more burglaries?" asks for both years. */
+export const asksYear = (s: Situation): boolean => /\b(?:which|what) (?:financial )?(?:year|of the (?:two )?years)\b|\bin which\b|^(?:and )?when (?:was|were|did)\b/.test(s.reading.words);

@@ -1,0 +1,109 @@
+// Reads questions about a row by itself: its value, its change, why, what it means; and the question before asked of another row.
+import { TOTAL } from '../../../data/measures.ts';
+import type { Query } from '../../../data/query.ts';
+import type { Situation } from '../situation.ts';
+import { asksCount, basisOf, carriedYears, hasStrongChange, onPrevious, strongChange, value } from './cues.ts';
+import { premiseOf } from './premise.ts';
+
+export function readValue(s: Situation): Query | undefined {
+  const superlative = s.has('rank') && s.has('most', 'least');
+  const weak = (s.asksOfFigures || s.years) && !(superlative && s.weakOnlyGeneric) ? s.weak : undefined;
+  const measures = s.named ?? weak ?? s.carried;
+  if (!measures) return undefined;
+  const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
+  // A row named among words that nothing knows, with nothing asked of its figures: something else is asked.
+  if (measures.origin === 'said' && !s.asksOfFigures && !s.years && s.reading.residue.length >= 3 && !s.has('same', 'follow')) return undefined;
+  if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
+  if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
+  const last = s.context.query;
+  const adds = s.years?.value.length === 1 && measures.origin === 'carried' && /\b(?:add|include|plus|alongside|as well|too)\b/.test(s.reading.words);
+  if (adds && last?.kind === 'figure') return { kind: 'figure', measures, years: { value: [...new Set([...last.years.value, ...s.years.value])].sort(), origin: 'said' } };
+  const premise = premiseOf(s);
+  const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') || premise?.percent !== undefined;
+  if (s.years?.value.length === 1 && measures.origin === 'carried' && measures.value.length === 1 && (s.has('compare') || /\bdiffer\w*\b/.test(s.reading.words))) return { kind: 'change', measures, basis: basisOf(s), premise };
+  if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
+  // After a change, "how many offences then?" asks for its size in offences.
+  if (measures.origin === 'carried' && s.context.query?.kind === 'change' && s.has('howMany') && !s.years) return { kind: 'change', measures, basis: 'count', premise };
+  if (!moves && !s.years && !s.has('change', 'state', 'check', 'compare') && asksCount(s)) {
+    const years = carriedYears(s) ?? s.assumedYear;
+    return measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years, premise };
+  }
+  return { kind: 'change', measures, basis: basisOf(s), premise };
+}
+
+/** "And shoplifting?", "2018/19?": the question before, with this put in its place. */
+export function readEllipsis(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (last?.kind === 'which' && s.named && !s.years) return s.context.years?.length === 1 ? value(s.named, { value: s.context.years, origin: 'carried' }) : { kind: 'change', measures: s.named, basis: 'either' };
+  if (!last || s.has('up', 'down', 'absolute', 'compare', 'halve', 'double') || s.has('percent') && last.kind !== 'share' || hasStrongChange(s) || s.has('howMany') && s.named && !s.has('follow', 'them', 'correction')) return undefined;
+  const measures = s.named ?? s.weak ?? s.carried;
+  if (!measures) return undefined;
+  if (s.named && !(s.has('follow', 'correction') || s.reading.tokens.length <= 4)) return undefined;
+  const years = s.years;
+  if (last.kind === 'share' && s.reading.numbers.length === 0) return { kind: 'share', measures, years: years ?? { value: last.years.value, origin: 'carried' } };
+  if ((last.kind === 'figure' || last.kind === 'compare' || last.kind === 'whichYear') && years === undefined && s.named) {
+    return last.kind === 'whichYear' ? undefined : value(measures, { value: last.years.value, origin: 'carried' });
+  }
+  if (last.kind === 'change' && last.aspect && s.named) return { kind: 'change', measures, basis: last.basis };
+  return undefined;
+}
+
+/** "Same sum for hate crime", "ditto TFMV": the question before, asked of another row or year. */
+export function readSame(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (!s.has('same') || !last || !(s.named || s.years)) return undefined;
+  const measures = s.named ?? s.carried;
+  if (!measures) return undefined;
+  switch (last.kind) {
+    case 'figure': case 'compare': return value(measures, s.years ?? { value: last.years.value, origin: 'carried' });
+    case 'share': return { ...last, measures, years: s.years ?? { value: last.years.value, origin: 'carried' } };
+    case 'sum': return { ...last, years: s.years ?? { value: last.years.value, origin: 'carried' }, measures };
+    case 'change': return { kind: 'change', measures, basis: last.basis, ...(last.aspect ? { aspect: last.aspect } : {}) };
+    default: return undefined;
+  }
+}
+
+/** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
+export function readPartOf(s: Situation): Query | undefined {
+  const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
+  return within && s.named && !s.has('share', 'percent') ? { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: s.named } : undefined;
+}
+
+export function readBareYear(s: Situation): Query | undefined {
+  const calendarYear = s.bareYear, measures = s.measures ?? s.weak;
+  if (calendarYear === undefined || s.years || !measures || /\bsince\b|\bbetween\b|\bfrom\b/.test(s.reading.words)) return undefined;
+  const options = s.held.years.filter(y => y.startsWith(String(calendarYear)) || y.endsWith(String(calendarYear % 100).padStart(2, '0')));
+  return { kind: 'whichYear', measures, calendarYear, options };
+}
+
+export function readWide(s: Situation): Query | undefined {
+  const group = s.tooWide;
+  if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
+  // "How many pets were stolen?": a thing that nothing knows is no row's business.
+  if (s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => m.thing.id === group && !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
+  return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts, ...(s.years ? { of: s.years.value } : {}) };
+}
+
+export function readDefinition(s: Situation): Query | undefined {
+  const measures = s.measures;
+  if (!s.has('define') || !measures || s.years || s.reading.numbers.length > 0) return undefined;
+  const plainly = s.reading.signs.some(x => x.id === 'define' && x.weight >= 2);
+  if (s.has('up', 'down', 'rank', 'share') || !plainly && s.has('howMany', 'sum') || (s.has('change', 'compare', 'difference') && !/\b(?:mean|meant|count|counts|defin\w+|includ\w+|same as|crime\?)\b/.test(s.reading.words))) return undefined;
+  return { kind: 'define', measures };
+}
+
+export function readCause(s: Situation): Query | undefined {
+  if (!s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause') && !s.has('why')) return undefined;
+  // "What slice of total crime did it account for?" asks for a share.
+  if (s.has('share') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
+  const measures = s.measures ?? (s.context.measures?.length && s.things('subject').length === 0 && s.weakOnlyGeneric ? { value: s.context.measures, origin: 'carried' as const } : undefined) ?? (s.weak && (s.has('up', 'down', 'change')) ? s.weak : undefined);
+  return measures ? { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'why' } : undefined;
+}
+
+export function readJudgement(s: Situation): Query | undefined {
+  const measures = s.measures ?? s.weak;
+  if (!measures) return undefined;
+  if (s.has('significant')) return { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'chance' };
+  if (s.has('judge')) return { kind: 'change', measures, basis: 'either', premise: premiseOf(s), aspect: 'judge' };
+  return undefined;
+}
