@@ -52,7 +52,7 @@ export function plainText(raw: string): string {
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
     .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
     .replace(/\b(?:by )?(?:double digits|double figures|two digits)(?: in (?:%|percent|per cent|percentage terms))?/g, 'by at least 10%')
-    .replace(/\bno\.(?= ?\d)/g, 'number ')
+    .replace(/\bno\.(?= ?\d| of\b)/g, 'number')
     .replace(/\b(\d)x(?= )/g, '$1')
     .replace(/\bminus (?=\d)/g, 'down ')
     .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')

@@ -14,6 +14,10 @@ interface Node<T> {
   readonly next: Map<string, Node<T>>;
   readonly prefixes: [string, Node<T>][];
   gap?: Node<T>;
+  /** Where alternatives meet again, so that lines with several of them stay as small as their words. */
+  readonly meets: Map<string, Node<T>>;
+  /** Nodes that stand for the same place. */
+  readonly same: Set<Node<T>>;
   readonly ends: { value: T; line: string }[];
 }
 
@@ -25,7 +29,7 @@ export class PatternError extends Error {
 const WIDEST_GAP = 4;
 /** Words that people put in anywhere, and that change no phrase: "who is actually in the partnership". */
 const FILLERS = new Set(['actually', 'really', 'exactly', 'even', 'please', 'basically', 'literally', 'currently', 'again', 'like', 'er', 'um', 'kind', 'sort', 'bloody']);
-const node = <T>(): Node<T> => ({ next: new Map(), prefixes: [], ends: [] });
+const node = <T>(): Node<T> => ({ next: new Map(), prefixes: [], meets: new Map(), same: new Set(), ends: [] });
 
 /** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
 export class Phrases<T> {
@@ -62,9 +66,20 @@ export class Phrases<T> {
       const optional = /^\((.+)\)$/.exec(element);
       if (optional) { at = [...new Set([...at, ...this.#lay(at, optional[1]!.split(/\s+/), line)])]; continue; }
       if (/[()]/.test(element)) throw new PatternError(`"${line}": a bracket is not closed`);
-      at = [...new Set(element.split('/').flatMap(word => this.#word(at, word, line)))];
+      at = [...new Set(at.flatMap(n => this.#element(n, element, line)))];
     }
     return at;
+  }
+
+  /** The places after an element: one, however many words may stand for it. */
+  #element(from: Node<T>, element: string, line: string): Node<T>[] {
+    if (!/[/<]/.test(element)) return this.#word([from], element, line);
+    const known = from.meets.get(element);
+    if (known) return [known];
+    const meet = node<T>();
+    from.meets.set(element, meet);
+    for (const word of element.split('/')) for (const end of this.#word([from], word, line)) end.same.add(meet);
+    return [meet];
   }
 
   #word(at: Node<T>[], word: string, line: string): Node<T>[] {
@@ -101,6 +116,7 @@ export class Phrases<T> {
         this.#step(at.gap, tokens, from, here + skip, weight, found);
       }
     }
+    for (const other of at.same) this.#walk(other, tokens, from, here, weight, found);
     this.#step(at, tokens, from, here, weight, found);
   }
 

@@ -75,6 +75,7 @@ export class Situation {
       opened.add(group.id);
       return group.parts;
     }));
+    if (ids.size === 0 && this.context.measures !== undefined && /^(?:and |what about |how about )?(?:the )?(?:total|overall|all crime|everything)(?: one)?$/.test(this.reading.words)) return { value: ['total-crime'], origin: 'said' };
     if (ids.size === 0) return this.#nickname();
     return { value: [...ids], origin: 'said', ...(opened.size === 1 && exact.length === 0 ? { group: [...opened][0]! } : {}) };
   }
@@ -122,7 +123,7 @@ export class Situation {
   }
 
   get carried(): MeasureSlot | undefined {
-    if (!this.context.measures?.length) return this.context.aside && this.has('return') ? { value: this.context.aside, origin: 'carried' } : undefined;
+    if (!this.context.measures?.length) return this.context.aside && (this.has('return') || this.has('follow') && this.years !== undefined && this.reading.residue.length === 0) ? { value: this.context.aside, origin: 'carried' } : undefined;
     if (this.things('subject', 'notHeld').some(m => m.thing.type === 'subject' || this.kindOf(m.thing.id) === 'measure')) return undefined;
     const unknown = this.reading.residue.length;
     // Two words that nothing knows may ask something else of the same measure: "how many of those came before the bench?"
@@ -137,6 +138,9 @@ export class Situation {
 
   /** "The other one": the row that makes a pair with the one being talked of. */
   #sibling(): string | undefined {
+    const side = /^(?:and |what about |same for |now |but )*(of|from|to)(?: (?:them|ones?|vehicles?))?(?: (?:in |for )?(?:the |that )?same (?:year|period))?$/.exec(this.reading.words)?.[1];
+    const pairs: Readonly<Record<string, string>> = { of: 'theft-of-vehicle', to: 'theft-of-vehicle', from: 'theft-from-vehicle' };
+    if (side !== undefined && this.context.measures?.every(m => m.includes('vehicle'))) return pairs[side];
     if (!/\bother (?:\w+ )?(?:row|one|measure|line|type|kind|sort|half|sibling)\b|\bthe other$/.test(this.reading.words) || this.context.measures?.length !== 1) return undefined;
     const pair = this.held.vocabulary.groups.find(g => g.sum && g.parts.length === 2 && g.parts.includes(this.context.measures![0]!));
     return pair?.parts.find(p => p !== this.context.measures![0]);
@@ -170,7 +174,7 @@ export class Situation {
 
   /** "Which of those …": several rows are being talked of and this message points at them. */
   get carriesList(): boolean {
-    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words);
+    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words));
   }
 
   /** Nothing is named but crime in general, as in "which crimes went up?". */

@@ -28,8 +28,19 @@ function joined(s: Situation): MeasureSlot | undefined {
   const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
   if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
+  const aside = s.context.measures === undefined ? s.context.aside : undefined;
+  if (aside && s.named && s.has('compare') && /\b(?:it|that|they|those)\b/.test(s.reading.words) && !s.named.value.some(m => aside.includes(m))) return { value: [...aside, ...s.named.value], origin: 'said' };
   if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
+}
+
+/** "And the year before?", "and shoplifting?" after a share. */
+export function readShareAgain(s: Situation): Query | undefined {
+  const last = s.context.query;
+  if (last?.kind !== 'share' || s.reading.tokens.length > 7 || s.reading.numbers.length > 0 || s.reading.residue.length > 1 || s.has('up', 'down', 'absolute', 'howMany', 'judge', 'why', 'doing', 'rank', 'sum', 'priority', 'covers') || s.topic) return undefined;
+  const named = s.named?.value.includes(TOTAL) ? undefined : s.named;
+  if (!named && !s.years || s.weak && !s.has('share')) return undefined;
+  return { ...last, measures: named ?? { ...last.measures, origin: 'carried' }, years: s.years ?? { value: last.years.value, origin: 'carried' } };
 }
 
 export function readShare(s: Situation): Query | undefined {
@@ -51,7 +62,9 @@ export function readShare(s: Situation): Query | undefined {
 }
 
 export function readSum(s: Situation): Query | undefined {
-  const measures = s.measures;
+  const recent = s.context.recent ?? [];
+  const pair = s.named === undefined && s.context.measures?.length === 1 && recent.length === 2 && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? { value: recent, origin: 'carried' as const } : undefined;
+  const measures = pair ?? s.measures;
   if (!measures) return undefined;
   const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
   const parts = measures.value.filter(m => m !== TOTAL);

@@ -23,6 +23,8 @@ export function readList(s: Situation): Query | undefined {
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
   const limited = numbers.length > 0 && (isLimited(s) || numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b/.test(plain));
   if (s.has('stable') && s.named?.value.join() === TOTAL) return undefined;
+  // "What's that as a reduction?" asks of the one row being talked of.
+  if (s.named === undefined && s.context.measures?.length === 1 && /\b(?:that|it|this)\b/.test(s.reading.words) && !/\b(?:which|other|else|anything|everything|rows?|measures?)\b/.test(s.reading.words)) return undefined;
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
   const asksWhich = /\b(?:which|what|whats|whatever|wot|wots|anything|everything|any|rows|measures|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
@@ -58,7 +60,7 @@ const countsThem = (plain: string): boolean => /\bhow many (?:of |different )?(?
 
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 
-const limit = (plain: string, value: number): { over?: number; under?: number; including?: true } => {
+export const limit = (plain: string, value: number): { over?: number; under?: number; including?: true } => {
   const including = /\b(?:at least|at most|or (?:more|over|above|less|fewer|under|below)|and (?:over|above|under|below)|no (?:more|less|fewer) than|not (?:more|less) than|up to)\b|\bplus$/.test(plain) ? { including: true as const } : {};
   return UNDER.test(plain.replace(/no (?:less|fewer) than|not less than/, 'at least').replace(/no more than|not more than/, 'at most')) ? { under: value, ...including } : { over: value, ...including };
 };

@@ -10,7 +10,7 @@ export function readRanking(s: Situation): Query | undefined {
   const most = signs.some(x => x.id === 'most'), least = signs.some(x => x.id === 'least');
   const ranked = signs.some(x => x.id === 'rank') || least && s.has('stable') || s.has('rises', 'falls') && (most || least);
   const among = amongWhich(s);
-  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (among.origin === 'said' && directionOf(s) !== undefined && /\b(?:more|less|further|faster|quicker|steeper|bigger|larger|greater|smaller|sharper|worse|better) (?:sharply |steeply |quickly )?than\b/.test(s.reading.words) && !s.years || s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|where|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || (among.origin === 'carried' && /^(?:and |so )?(?:which|what) (?:one |of |ones )|\b(?:did|do|has|have|are|is) any of (?:those|them|these)\b/.test(s.reading.words) || /\bof the two\b.*\bwhich\b|\bwhich\b.*\bof the two\b/.test(s.reading.words)) && directionOf(s) !== undefined || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
+  const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (among.origin === 'said' && directionOf(s) !== undefined && /\b(?:more|less|further|faster|quicker|steeper|bigger|larger|greater|smaller|sharper|worse|better) (?:sharply |steeply |quickly )?than\b/.test(s.reading.words) && !s.years || s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|where|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || (among.origin === 'carried' && /^(?:and |so )?(?:which|what) (?:ones? |of |went |rose |fell |is |are |has |came |got |goes |was |did )|\b(?:did|do|has|have|are|is) any of (?:those|them|these)\b/.test(s.reading.words) || /\bof the two\b.*\bwhich\b|\bwhich\b.*\bof the two\b/.test(s.reading.words)) && (directionOf(s) !== undefined || /\b(?:worse|better)\b/.test(s.reading.words)) || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs || asksYear(s) && s.named) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
   if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
@@ -23,7 +23,8 @@ export function readRanking(s: Situation): Query | undefined {
   const listed = pairs && among.origin === 'carried' && s.context.query?.kind === 'threshold' ? ({ up: 'increase', down: 'decrease' } as const)[s.context.query.direction as 'up' | 'down'] : undefined;
   const worst = /\bworst\b/.test(s.reading.words), best = /\bbest\b/.test(s.reading.words);
   const moved = s.has('percent') && !s.has('share') && !s.years ? (worst ? 'increase' : best ? 'decrease' : 'change') : undefined;
-  const by = directionOf(s) ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
+  const judged = pairs && s.has('up') !== s.has('down') && !s.years ? (/\bworse\b/.test(s.reading.words) ? 'increase' : /\bbetter\b/.test(s.reading.words) ? 'decrease' : undefined) : undefined;
+  const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
@@ -98,7 +99,9 @@ function amongWhich(s: Situation): MeasureSlot | undefined {
     if (rows.length >= 2) return { value: rows, origin: 'said' };
   }
   if (s.named && s.named.value.length >= 2) return s.named;
-  if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table') return { value: s.context.measures!, origin: 'carried' };
+  const recent = s.context.recent ?? [];
+  if (!s.named && !s.weak && s.context.measures?.length === 1 && recent.length === 2 && s.reading.tokens.length <= 8 && /\b(?:those|them|the two|which ones?)\b/.test(s.reading.words)) return { value: recent, origin: 'carried' };
+  if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table' && !(s.context.query?.kind === 'threshold' && !s.has('most', 'least', 'rank'))) return { value: s.context.measures!, origin: 'carried' };
   return undefined;
 }
 

@@ -16,6 +16,8 @@ export function readValue(s: Situation): Query | undefined {
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
   if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const last = s.context.query;
+  // "By how many?" after "which of the two fell more?"
+  if (measures.origin === 'carried' && last?.kind === 'rank' && last.by !== 'value' && /^(?:and |so )?(?:by )?how (?:many|much)(?: by)?$/.test(s.reading.words)) return { kind: 'change', measures, basis: 'count' };
   const adds = s.years?.value.length === 1 && measures.origin === 'carried' && /\b(?:add|include|plus|alongside|as well|too)\b/.test(s.reading.words);
   if (adds && last?.kind === 'figure') return { kind: 'figure', measures, years: { value: [...new Set([...last.years.value, ...s.years.value])].sort(), origin: 'said' } };
   const premise = premiseOf(s);
