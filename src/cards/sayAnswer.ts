@@ -214,7 +214,7 @@ function sayList(answer: Of<'list'>): Said {
   const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
   const unit = query.basis === 'percent' ? '%' : '';
   const [over, under, fewer] = query.including ? ['at least', 'at most', 'at most'] : ['more than', 'less than', 'fewer than'];
-  const size = query.over !== undefined ? ` by ${over} ${query.over}${unit}` : query.under !== undefined ? ` by ${under} ${query.under}${unit}` : '';
+  const size = query.over !== undefined && query.under !== undefined ? ` by between ${query.over}${unit} and ${query.under}${unit}` : query.over !== undefined ? ` by ${over} ${query.over}${unit}` : query.under !== undefined ? ` by ${under} ${query.under}${unit}` : '';
   const rule = query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `${over} ${query.over}` : `${fewer} ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
   if (query.direction === 'both') {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
@@ -227,7 +227,7 @@ function sayList(answer: Of<'list'>): Said {
 }
 
 function sayShare(answer: Of<'share'>): Said {
-  const items = answer.shares.map(s => `${labelOf(s.row)} was ${percentPhrase(s.percent)} of total crime in ${s.year} (${countPhrase(valueIn(s.row, s.year))} of ${countPhrase(s.of)}).`);
+  const items = answer.shares.map(s => `${labelOf(s.row)} was ${percentPhrase(s.percent)} of ${lower(s.whole)} in ${s.year} (${countPhrase(valueIn(s.row, s.year))} of ${countPhrase(s.of)}).`);
   const [first, ...rest] = items;
   const [before, after] = answer.shares;
   const points = answer.shares.length === 2 && before!.row === after!.row ? Math.abs(after!.percent - before!.percent) : undefined;

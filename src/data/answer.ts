@@ -34,7 +34,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row }
-  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number }[] }
+  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
   | { readonly kind: 'notSum'; readonly rows: readonly Row[]; readonly why: 'total' | 'incidents' | 'overlap' }
@@ -242,9 +242,12 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
   if (!direction) return verdict('direction', false, { near: premise.direction === 'same' && Math.abs(change.percent ?? 100) < 2 });
   const size = Math.abs(change.percent ?? 0);
   if (premise.percent !== undefined) {
-    const exact = size.toFixed(1) === premise.percent.toFixed(1) || Math.round(size) === premise.percent;
-    return verdict('size', exact || Math.abs(size - premise.percent) <= 2 && Number.isInteger(premise.percent), { near: !exact && Math.abs(size - premise.percent) < 0.1 });
+    if (premise.bound) return verdict('size', premise.bound === 'over' ? size > premise.percent : size < premise.percent);
+    const apart = Math.abs(size - premise.percent);
+    const exact = size.toFixed(1) === premise.percent.toFixed(1) || Math.round(size) === premise.percent || premise.about === true && apart <= 2.5;
+    return verdict('size', exact, { near: !exact && (apart < 0.1 || apart <= 2 && Number.isInteger(premise.percent)) });
   }
+  if (premise.count !== undefined && premise.bound) return verdict('size', premise.bound === 'over' ? Math.abs(change.difference) > premise.count : Math.abs(change.difference) < premise.count);
   if (premise.count !== undefined) return verdict('size', [Math.abs(change.difference), change.before, change.after].includes(premise.count));
   return premise.direction === undefined ? {} : verdict('direction', true);
 }
@@ -282,10 +285,17 @@ function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[]
 function shareOf(query: Extract<Query, { kind: 'share' }>, book: Book) {
   const rows = query.measures.value.map(m => book.row(m));
   const year = query.years.value.at(-1)!;
+  const group = query.within ? book.group(query.within) : undefined;
+  if (group) {
+    const parts = group.parts.map(p => book.row(p));
+    const together = book.together(group.id, parts);
+    if (!together) return { kind: 'notShare' as const, rows, of: parts.find(p => !rows.includes(p)) ?? rows[0]!, year, why: 'overlap' as const };
+    return { kind: 'share' as const, shares: rows.flatMap(row => query.years.value.map(y => ({ row, year: y, whole: together.label, of: valueIn(together, y), percent: (valueIn(row, y) / valueIn(together, y)) * 100 }))) };
+  }
   if (query.of) return { kind: 'notShare' as const, rows, of: book.row(query.of), year, why: 'overlap' as const };
   if (rows.some(r => r.measure.counts === 'incident')) return { kind: 'notShare' as const, rows, year, why: 'incidents' as const };
   const total = book.row(TOTAL);
-  return { kind: 'share' as const, shares: [...rows, ...[book.together(query.measures.group, rows)].filter(t => t !== undefined)].flatMap(row => query.years.value.map(y => ({ row, year: y, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
+  return { kind: 'share' as const, shares: [...rows, ...[book.together(query.measures.group, rows)].filter(t => t !== undefined)].flatMap(row => query.years.value.map(y => ({ row, year: y, whole: total.measure.label, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
 }
 
 function sumOf(query: Extract<Query, { kind: 'sum' }>, book: Book) {

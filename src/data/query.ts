@@ -17,6 +17,10 @@ export interface Premise {
   readonly direction?: 'up' | 'down' | 'same';
   readonly percent?: number;
   readonly count?: number;
+  /** The size is only a limit: "by more than a tenth". */
+  readonly bound?: 'over' | 'under';
+  /** The size is given as about so much. */
+  readonly about?: true;
   readonly factor?: 'halved' | 'doubled';
   /** The report itself is quoted for it. */
   readonly quoted?: boolean;
@@ -41,7 +45,7 @@ export type Query =
   | { readonly kind: 'compare'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise; /** Asked how many times one is the other. */ readonly ratio?: true }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly basis: Basis; readonly top: number; readonly year: Slot<FinancialYear>; readonly among?: MeasureSlot; readonly incidents: boolean; readonly skip: number; readonly without?: readonly string[] }
   | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; /** The limit itself counts: "400 or more". */ readonly including?: true; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
-  | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string }
+  | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string; /** The group it is a share of, where not total crime: burglary. */ readonly within?: string }
   | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
   | { readonly kind: 'table' }
   | { readonly kind: 'lookup'; readonly value: number; readonly measure?: string; readonly year?: FinancialYear; readonly change: boolean }

@@ -12,6 +12,8 @@ export function readComparison(s: Situation): Query | undefined {
   if (!measures || measures.value.length < 2) return undefined;
   const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
   if (s.years && s.years.value.length === 1 && !hasStrongChange(s) && !onPrevious(s) && (directionOf(s) === undefined || s.has('compare'))) return { kind: 'compare', measures, years: s.years, premise: premiseOf(s) };
+  const ranksValues = !measures.group && directionOf(s) === undefined && !s.years && /\b(?:higher|lower|more common|less common|commoner|bigger|smaller|larger) (?:\w+ )?than\b|\b(?:overtaken|overtook|outnumber\w*|exceeds?|exceeded|outstrip\w*)\b/.test(s.reading.words);
+  if (ranksValues) return { kind: 'compare', measures, years: s.assumedYear };
   if (measures.group || moves) return undefined;
   if (!s.has('compare', 'difference', 'both', 'most', 'howMany') && measures.origin === 'carried') return undefined;
   const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);
@@ -55,6 +57,8 @@ export function readShare(s: Situation): Query | undefined {
   const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion|of (?:them|those|these|that|which))\b/.test(s.reading.words);
   if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
   const moved = s.has('up', 'down', 'change') && s.years === undefined ? { value: s.held.years, origin: 'said' as const } : undefined;
+  const group = s.things('group').map(m => s.held.vocabulary.groups.find(g => g.id === m.thing.id)!).find(g => g.mode === 'both' && parts.length === 1 && g.parts.includes(parts[0]!));
+  if (group && part.origin === 'said' && /\bof\b/.test(s.reading.words)) return { kind: 'share', measures: part, years: s.years ?? s.assumedYear, within: group.id };
   const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
   if (!total && !of) return undefined;
   const pair = s.has('sum') ? s.held.vocabulary.groups.find(g => g.sum && g.parts.length === parts.length && g.parts.every(p => parts.includes(p))) : undefined;

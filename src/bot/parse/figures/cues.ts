@@ -4,7 +4,7 @@ import type { Basis, MeasureSlot, Query, Slot } from '../../../data/query.ts';
 import { FUNCTION_WORDS } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 
-const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom', 'judge']);
+const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom', 'judge', 'state']);
 
 /** Where no row is named, a ranking or list is meant only if nothing else is spoken of, or crime, the table or its rows are. */
 export function speaksOfFigures(s: Situation): boolean {
@@ -43,8 +43,8 @@ export function directionOf(s: Situation): 'increase' | 'decrease' | undefined {
   const words = s.reading.signs.filter(x => !ranks.includes(s.reading.tokens[x.from]!.text));
   const up = words.some(x => x.id === 'up' && !comparative(s, x.from)), down = words.some(x => x.id === 'down' && !comparative(s, x.from));
   if (up !== down) return up ? 'increase' : 'decrease';
-  const performance = /\b(worst|best)[ -](?:perform|trend|result|direction|mover|improv)/.exec(s.reading.words);
-  return performance ? (performance[1] === 'worst' ? 'increase' : 'decrease') : undefined;
+  const performance = /\b(worst|best)[ -](?:perform|trend|result|direction|mover|improv)|\b(?:doing|done|did|fared?|faring|gone|going) (?:the )?(worst|best)\b/.exec(s.reading.words);
+  return performance ? ((performance[1] ?? performance[2]) === 'worst' ? 'increase' : 'decrease') : undefined;
 }
 
 /** "Which is higher?" asks for the larger value, not for a rise. */

@@ -40,7 +40,8 @@ export function readList(s: Situation): Query | undefined {
   const value = numbers[0]?.value;
   const range = numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b|\d ?(?:-|to|and) ?\d/.test(plain) ? [numbers[0]!.value, numbers[1]!.value] : undefined;
   if (range && !rosefell(s)) return { kind: 'threshold', direction: 'any', over: Math.min(...range), under: Math.max(...range), basis: 'value', year, negated: false, counting: false, ...without(s) };
-  const percent = numbers[0]?.unit === 'percent';
+  const percent = numbers.some(n => n.unit === 'percent');
+  if (range && (up || down) && percent) return { kind: 'threshold', direction: up && !down ? 'up' : down && !up ? 'down' : 'any', over: Math.min(...range), under: Math.max(...range), including: true, basis: 'percent', year, negated: false, counting: countsThem(plain), ...without(s) };
   // "up but by less than 10%": the word that limits belongs to the number, not to the direction.
   const words = s.reading.signs.filter(x => !(numbers[0] && x.to <= numbers[0].from && numbers[0].from - x.to <= 1 && LIMITS.test(s.reading.tokens[x.from]!.text)));
   const rose = words.some(x => x.id === 'up' || x.id === 'double'), fell = words.some(x => x.id === 'down' || x.id === 'halve');

@@ -1,7 +1,10 @@
 // What a message takes to be true of the figures, so that it can be checked before anything else is said.
 import type { Premise } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { asksYear } from './cues.ts';
+import { asksYear, isLimited } from './cues.ts';
+import { limit } from './lists.ts';
+
+const ABOUT = /\b(?:about|around|roughly|approx\w*|nearly|almost|some|circa|just (?:over|under)|or so|ish|a (?:fifth|quarter|third|tenth|half|eighth))\b/;
 
 /** "512 for shoplifting, right?" claims a count; "in 10 mins", "papers in by 12" do not. */
 function claimsCount(s: Situation, number: { from: number; to: number }): boolean {
@@ -33,7 +36,9 @@ export function premiseOf(s: Situation): Premise | undefined {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),
     ...(number?.unit === 'count' && number.value >= 10 && claimsCount(s, number) ? { count: number.value } : {}),
+    ...(number && isLimited(s) && said !== undefined ? { bound: 'over' in limit(s.reading.words, number.value) ? 'over' as const : 'under' as const } : {}),
+    ...(number && ABOUT.test(s.reading.words) ? { about: true as const } : {}),
     ...(s.has('stated') ? { quoted: true } : {}),
   };
-  return Object.keys(premise).some(k => k !== 'quoted') ? premise : undefined;
+  return Object.keys(premise).some(k => !['quoted', 'bound', 'about'].includes(k)) ? premise : undefined;
 }

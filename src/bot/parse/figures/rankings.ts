@@ -25,6 +25,7 @@ export function readRanking(s: Situation): Query | undefined {
   const moved = s.has('percent') && !s.has('share') && !s.years ? (worst ? 'increase' : best ? 'decrease' : 'change') : undefined;
   const judged = pairs && s.has('up') !== s.has('down') && !s.years ? (/\bworse\b/.test(s.reading.words) ? 'increase' : /\bbetter\b/.test(s.reading.words) ? 'decrease' : undefined) : undefined;
   const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
+  if (pairs && by === 'value' && s.years?.value.length === 2) return undefined;
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
   return {
