@@ -47,6 +47,8 @@ const plain = (view: UpdateView, headline: string, actions: readonly Element[], 
 function promptCard(view: UpdateView, field: Field, notes: readonly string[]): Card {
   const { draft } = view, prompt = PROMPTS[field], question = prompt.question(view);
   const hint = prompt.hint === undefined ? [] : [note(prompt.hint)];
+  // Where the choices take all the buttons.
+  const form = field === 'organisation' || field === 'priority' ? [note('Rather all at once? Type “form”.')] : [];
   const late = field === 'progress' && view.rounds.some(r => r.quarter === draft.answers.quarter && r.state === 'late') ? [note(`It was due on ${weekdayPhrase(view.rounds.find(r => r.quarter === draft.answers.quarter)!.due)}; it is still taken, and marked as late.`)] : [];
   const before = (view.before !== undefined && isTextField(field) && wordsIn(view.before, field)) || undefined;
   const offered = before === undefined ? [] : [note('Last quarter it said:'), typed(before)];
@@ -55,7 +57,7 @@ function promptCard(view: UpdateView, field: Field, notes: readonly string[]): C
   const keep = before === undefined ? [] : [deed(draft, 'keep')];
   const first = field === 'organisation' ? [] : [deed(draft, 'back')];
   const one = field === 'progress' ? [...(view.before ? [deed(draft, 'noChange')] : []), deed(draft, 'form')] : [];
-  return plain(view, question, [...actions, ...keep, ...skip, ...one, ...first, deed(draft, 'save')].slice(0, MOST_BUTTONS), notes, [...hint, ...late, ...offered, ...body]);
+  return plain(view, question, [...actions, ...keep, ...skip, ...one, ...first, deed(draft, 'save')].slice(0, MOST_BUTTONS), notes, [...hint, ...late, ...offered, ...body, ...form]);
 }
 
 /** The buttons or choices of a field that is chosen rather than written. */

@@ -30,6 +30,8 @@ export function readUpdates(s: Situation): Query | undefined {
   if (s.has('whatsRed') && s.named === undefined && s.weak === undefined && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
   if (s.has('whatSaid') && partner && !figures) return { kind: 'updates', by: 'partner' };
   const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !POLITE.test(t.text))?.text ?? '');
-  if (s.has('updatesOn') && asks && !figures && (partner || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner ? 'partner' : 'subject' };
+  // "I have an update from the police" gives one.
+  const gives = /^(?:hi |hello |hey |ok |so )*(?:i|we|ive|weve) (?:have|got|ve)\b|^(?:ive|weve) got\b/.test(s.reading.words);
+  if (s.has('updatesOn') && asks && !gives && !figures && (partner || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner ? 'partner' : 'subject' };
   return undefined;
 }
