@@ -64,11 +64,13 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
   if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
+  // "They made some arrests over these car thefts. How many?": the part that asks has nothing of its own, so all of what was told counts.
+  const beside = fromStory.length > 0 && things.length === 0 && parts.reduce((n, part) => n + part.to - part.from, 0) <= 6 ? reading.things.filter(m => (m.thing.type === 'notHeld' || m.thing.type === 'within') && story.some(s => inside(s)(m))) : [];
   const there = /\b(?:there|on it|in it|that (?:area|ward|village|town|street|estate|road))\b/.test(reading.words) ? reading.things.filter(m => m.thing.type === 'within' && !things.includes(m)) : [];
   const places = things.some(m => m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/^(?:not|than|v|vs|versus|the)$/.test(reading.tokens[m.from - 1]?.text ?? '') || m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/\b(?:not|than|versus|vs|against)\b/.test(reading.tokens.slice(Math.max(0, m.from - 3), m.from).map(t => t.text).join(' '))) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {
     ...reading,
-    things: [...new Set([...things, ...fromStory, ...there])].filter(places).sort((a, b) => a.from - b.from),
+    things: [...new Set([...things, ...fromStory, ...beside, ...there])].filter(places).sort((a, b) => a.from - b.from),
     signs: reading.signs.filter(within), periods, topics: reading.topics.filter(t => within(t) || pointing && !named && t.weight >= 3 && !reading.signs.some(s => within(s) && (s.id === 'howMany' || s.id === 'change')) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
     residue: reading.residue.filter(t => kept.some(span => t.index >= span.from && t.index < span.to)),
   };

@@ -36,7 +36,9 @@ function reasonFor(s: Situation): Reason | undefined {
   // "What do the aims say about victims?", "will officers be there?": the plan or the fact is asked, not a figure.
   const beside = (m: Mention): boolean => m.thing.id === 'victims' && s.has('oldPlan', 'newPlan', 'priority') || m.thing.id === 'forecast' && s.context.query?.kind === 'topic' && !s.named && !s.carried && !s.weak;
   const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
-  const entries = s.things('notHeld').filter(m => !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && s.named?.group !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
+  // "Not by ward, just the district": what is ruled out is not asked.
+  const ruledOut = (m: Mention): boolean => /\b(?:not|never mind|without|no need for|ignore|ignoring|forget|rather than|regardless of)(?: going into| by| per| any| the| in)*$/.test(s.reading.tokens.slice(Math.max(0, m.from - 4), m.from).map(t => t.text).join(' '));
+  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && s.named?.group !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.

@@ -7,7 +7,7 @@ export function readTopics(s: Situation): Query | undefined {
   const best = s.topic;
   if (!best) return undefined;
   // "Is that because of Covid?" asks for the cause of a figure, which the report doesn't give.
-  if (s.topicIsBroad && s.carried && s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause')) return undefined;
+  if (s.topicIsBroad && (s.named ?? s.carried) && s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause')) return undefined;
   if (s.has('table') && best.weight < 3) return undefined;
   if (best.id === 'held' && s.has('up', 'down', 'most', 'least')) return undefined;
   // "Which law is that out of?" after a law: that law.

@@ -68,6 +68,10 @@ export function readSame(s: Situation): Query | undefined {
 /** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
 export function readPartOf(s: Situation): Query | undefined {
   const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
+  const overlap = s.held.vocabulary.groups.find(g => !g.sum && g.mode === 'both' && g.parts.length === 2 && s.named?.value.length === 1 && g.parts.includes(s.named.value[0]!) && s.context.measures?.some(m => g.parts.includes(m)));
+  if (overlap && s.named && /^(?:and |so )?how many (?:of (?:them|those|these) )?(?:were|was|are|is)\b/.test(s.reading.words)) return { kind: 'share', measures: s.named, years: s.assumedYear, within: overlap.id };
+  const kind = s.named === undefined && s.weakOnlyGeneric && s.context.measures?.length && s.reading.residue.length > 0 && !s.years && /\bhow many (?:of (?:them|those|these) )?(?:were|was|are|got|get|had|have|did|involved?|ended|resulted|went|came)\b/.test(s.reading.words);
+  if (kind) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: s.context.measures, origin: 'carried' } };
   return within && s.named && !s.has('share', 'percent') ? { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: s.named } : undefined;
 }
 
@@ -95,7 +99,9 @@ export function readDefinition(s: Situation): Query | undefined {
 }
 
 export function readCause(s: Situation): Query | undefined {
-  if (!s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause') && !s.has('why')) return undefined;
+  // "Did the grant make shoplifting go down?" puts a cause forward.
+  const put = /\b(?:make|made|get|got|bring|brought|cause|caused|drive|drove|push|pushed|help|helped) (?!up\b)(?:\w+ ){1,5}(?:down|up|fall|drop|rise|increase)\b/.test(s.reading.words) && /\b(?:did|has|have|how|was it|is it)\b/.test(s.reading.words) && !/\b(?:how much|how many|how far|what)\b/.test(s.reading.words);
+  if (!put && !s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause') && !s.has('why')) return undefined;
   // "What slice of total crime did it account for?" asks for a share.
   if (s.has('share') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
   const measures = s.measures ?? (s.context.measures?.length && s.things('subject').length === 0 && s.weakOnlyGeneric ? { value: s.context.measures, origin: 'carried' as const } : undefined) ?? (s.weak && (s.has('up', 'down', 'change')) ? s.weak : undefined);
