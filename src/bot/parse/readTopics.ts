@@ -8,6 +8,7 @@ export function readTopics(s: Situation): Query | undefined {
   if (!best) return undefined;
   // "Is that because of Covid?" asks for the cause of a figure, which the report doesn't give.
   if (s.topicIsBroad && (s.named ?? s.carried) && s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause')) return undefined;
+  if (s.nextTopic) return { kind: 'topic', topics: [best.id] };
   if (s.has('table') && best.weight < 3) return undefined;
   if (best.id === 'held' && s.has('up', 'down', 'most', 'least')) return undefined;
   // "Which law is that out of?" after a law: that law.

@@ -28,7 +28,7 @@ export interface Reading {
   readonly things: readonly Mention[];
   readonly topics: readonly { readonly id: string; readonly weight: number; readonly from: number; readonly to: number }[];
   /** Topics that these words ask for where another was just answered. */
-  readonly then: readonly { readonly after: string; readonly id: string }[];
+  readonly then: readonly { readonly after: string; readonly id: string; readonly weight: number }[];
   /** Paragraphs and sections of the report that are named, such as 6.2. */
   readonly paragraphs: readonly string[];
   readonly signs: readonly Sign[];
@@ -94,7 +94,7 @@ export class Recogniser {
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
       plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
-      then: matches.flatMap(m => (m.value.layer === 'then' ? [{ after: m.value.after, id: m.value.id }] : [])),
+      then: matches.flatMap(m => (m.value.layer === 'then' ? [{ after: m.value.after, id: m.value.id, weight: m.weight }] : [])),
       paragraphs: [...plain.matchAll(/\b(?:paragraphs?|paras?|sections?|§) ?(\d{1,2}(?:\.\d{1,2})?)\b/g)].map(m => m[1]!),
       residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
     };

@@ -209,6 +209,14 @@ export class Situation {
     return year === undefined ? undefined : { label: year, soft: false };
   }
 
+  /** The topic that follows the one just answered: "and in Leicestershire?" after the number of partnerships in England. */
+  get nextTopic(): { id: string; weight: number } | undefined {
+    const last = this.context.query;
+    if (last?.kind !== 'topic' || this.named !== undefined) return undefined;
+    const [best] = this.reading.then.filter(t => last.topics.includes(t.after)).sort((a, b) => b.weight - a.weight);
+    return best && { id: best.id, weight: best.weight + 1 };
+  }
+
   /** Whether the best topic is heard only for want of a better one. */
   get topicIsBroad(): boolean {
     const id = this.topic?.id;
@@ -224,9 +232,8 @@ export class Situation {
 
   /** The best topic of fact, with the number of words it rests on. */
   get topic(): { id: string; weight: number; from: number; to: number } | undefined {
-    const last = this.context.query;
-    const next = last?.kind === 'topic' ? this.reading.then.find(t => last.topics.includes(t.after)) : undefined;
-    if (next && this.named === undefined) return { id: next.id, weight: 2, from: 0, to: 0 };
+    const next = this.nextTopic;
+    if (next) return { ...next, from: 0, to: 0 };
     const numbered = this.named === undefined && this.weak === undefined ? this.reading.paragraphs.flatMap(p => this.held.vocabulary.topics.filter(t => t.say.some(x => x.paragraph.split(', ').some(q => q === p || q.startsWith(`${p}.`))))) : [];
     const heard = this.reading.topics.find(t => numbered.some(n => n.id === t.id));
     if (heard) return heard;

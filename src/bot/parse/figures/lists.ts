@@ -26,7 +26,7 @@ export function readList(s: Situation): Query | undefined {
   // "What's that as a reduction?" asks of the one row being talked of.
   if (s.named === undefined && s.context.measures?.length === 1 && /\b(?:that|it|this)\b/.test(s.reading.words) && !/\b(?:which|other|else|anything|everything|rows?|measures?)\b/.test(s.reading.words)) return undefined;
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
-  const asksWhich = /\b(?:which|what|whats|whatever|wot|wots|anything|everything|any|rows|measures|list|how many|did any|has any|name|those that|ones? that|only|show)\b/.test(plain) || s.has('rises', 'falls');
+  const asksWhich = /\b(?:which|what|whats|whatever|wot|wots|anything|everything|any|rows|measures|list|how many|did any|has any|name|(?:those|ones?|lines?|rows?|measures?|categories|crimes|types) (?:that|which)|filter|only|show)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
   if (!speaksOfFigures(s)) return undefined;
   const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
@@ -70,6 +70,7 @@ export const limit = (plain: string, value: number): { over?: number; under?: nu
 export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
+  if (counts.length === 1 && s.reading.topics.some(t => t.from <= counts[0]!.from && t.to >= counts[0]!.to)) return undefined;
   if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || isLimited(s) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
   const year = s.years?.value.length === 1 && s.reading.periods.length === 1 ? { year: s.years.value[0]! } : {};
   if (s.named?.value.length === 1) return { kind: 'lookup', value: counts[0]!.value, measure: s.named.value[0]!, change: false };
