@@ -125,6 +125,8 @@ export class Situation {
   get carried(): MeasureSlot | undefined {
     if (!this.context.measures?.length) return this.context.aside && (this.has('return') || this.has('follow') && this.years !== undefined && this.reading.residue.length === 0) ? { value: this.context.aside, origin: 'carried' } : undefined;
     if (this.things('subject', 'notHeld').some(m => m.thing.type === 'subject' || this.kindOf(m.thing.id) === 'measure')) return undefined;
+    // "So that has fallen, as the officers assure us": the row, and what it is said to have done.
+    if (/^(?:so |and |but |well )?(?:that|it|this|they)s? (?:has|have|is|was|went|fell|rose|must)\b/.test(this.reading.words) && this.has('up', 'down') && this.reading.residue.length <= 3) return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
     const unknown = this.reading.residue.length;
     // Two words that nothing knows may ask something else of the same measure: "how many of those came before the bench?"
     if (unknown >= 2 && this.reading.periods.length === 0 && !this.has('judge', 'why', 'doing', 'covers', 'priority', 'significant')) return undefined;

@@ -11,10 +11,12 @@ export function readValue(s: Situation): Query | undefined {
   const measures = s.named ?? weak ?? s.carried;
   if (!measures) return undefined;
   const back = measures.origin === 'carried' && s.has('them') && s.reading.residue.length === 0 && s.reading.tokens.length <= 6 && s.topic === undefined && !s.has('thanks', 'greeting');
+  const [, part] = /\b(?:percent|percentage|per cent|pct|proportion|share|%) of (?:the |our |all )?(\w+)\b/.exec(s.reading.words) ?? [];
+  if (part !== undefined && s.reading.residue.some(t => t.text === part)) return { kind: 'notHeld', reason: { type: 'words', words: part }, measures };
   // A row named among words that nothing knows, with nothing asked of its figures: something else is asked.
   if (measures.origin === 'said' && !s.asksOfFigures && !s.years && s.reading.residue.length >= 3 && !s.has('same', 'follow')) return undefined;
   if (measures.origin === 'carried' && !s.asksOfFigures && !s.years && !s.has('follow', 'define') && !back) return undefined;
-  if (measures.origin === 'carried' && !s.pointsBack && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
+  if (measures.origin === 'carried' && !s.pointsBack && !s.has('up', 'down') && s.reading.residue.length > 0 && !s.has('howMany', 'absolute', 'percent', 'change', 'difference')) return undefined;
   const last = s.context.query;
   // "By how many?" after "which of the two fell more?"
   if (measures.origin === 'carried' && last?.kind === 'rank' && last.by !== 'value' && /^(?:and |so )?(?:by )?how (?:many|much)(?: by)?$/.test(s.reading.words)) return { kind: 'change', measures, basis: 'count' };
