@@ -48,7 +48,7 @@ function repeated(s: Situation): Query | undefined {
   const asksAnother = /^(?:and |so )?(?:which|what|how) /.test(s.reading.words) && s.reading.residue.some(t => t.index <= 2 && /^(?:which|what|how)$/.test(s.reading.tokens[t.index - 1]?.text ?? ''));
   if (s.years && s.context.aside) return undefined;
   const points = s.reading.tokens.length <= 3 && s.reading.residue.length === 0 || s.has('them', 'follow', 'ours') || /\b(?:list|group|one|he|she|there|wording)\b/.test(s.reading.words);
-  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').every(m => m.thing.id === 'forecast') || s.reading.tokens.length <= 4) && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !s.has('judge', 'why') && !asksAnother && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'change') && !(s.has('thanks') && s.reading.tokens.length <= 4) ? last : undefined;
+  return points && s.named === undefined && s.weak === undefined && s.things('subject', 'group', 'within', 'other').length === 0 && (s.things('notHeld').every(m => m.thing.id === 'forecast' || s.kindOf(m.thing.id) === 'cause' && !s.context.aside) || s.reading.tokens.length <= 4) && s.topic === undefined && s.reading.tokens.length <= 12 && s.reading.residue.length <= 2 && !s.has('judge', 'why') && !asksAnother && !s.has('howMany', 'percent', 'rank', 'up', 'down', 'change') && !(s.has('thanks') && s.reading.tokens.length <= 4) ? last : undefined;
 }
 
 function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {

@@ -43,6 +43,9 @@ const COUNTS = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six:
 /** Words that carry no subject of their own. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`a an the of in on at by for from to with and or but so if as is are was were be been am do does did have has had i me my we us our you your he she it its they them their this that these those there here who whom whose which what when where how why can could will would shall should may might must not no yes just only also too very really quite please pls plz tell give show need want know get got let like ok about any some all each than then now again back still ever even yet well oh um er erm so hi say says said see look think mean us u ur r im ive id ill dont didnt doesnt isnt whats hows wheres theres thats bit lot thing stuff one two more less up down out into over under above below per via etc quick quickly actually exactly whole today bot mate duck love sir madam regards cheers ta thank thanks kind kindly hope asking ask question answer someone anyone everyone somebody anybody people person report review annual paper committee meeting panel agenda council district partnership csp year years time day week figure figures number numbers data stat stats police anything everything nothing something first three four five six seven eight nine ten flag line lines row rows column columns bottom other others around roughly between out since until much many most got gotten gone went problem problems issue`.split(/\s+/));
 
+/** Signs that the words of a name can be taken for. */
+const MISLEADING: ReadonlySet<string> = new Set(['up', 'down', 'stable', 'halve', 'double', 'rank', 'most', 'least', 'share', 'change', 'why']);
+
 const RANK: Record<Thing['type'], number> = { measure: 0, group: 1, subject: 2, notHeld: 3, priority: 4, within: 5, other: 6, held: 7, softPriority: 8, weak: 9 };
 
 /** Builds the reader of messages from the vocabulary and the plans, once. */
@@ -88,7 +91,9 @@ export class Recogniser {
     const masks = all.filter(s => s.id === 'mask');
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
     const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => m.thing.type !== 'notHeld' && m.thing.type !== 'weak' || !masked(m));
-    const signs = all.filter(s => s.id === 'mask' || !masked(s));
+    // "Slashed tyres", "shed break-ins": words of a row's own name say nothing of its figures.
+    const partOfName = (s: { id: string; from: number; to: number }): boolean => MISLEADING.has(s.id) && things.some(m => ['measure', 'group', 'subject'].includes(m.thing.type) && m.weight === m.to - m.from && m.from <= s.from && m.to >= s.to && m.weight > s.to - s.from);
+    const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s));
     const topics = topicsIn(matches).filter(t => !masked(t));
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);

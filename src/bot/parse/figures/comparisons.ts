@@ -30,6 +30,8 @@ function joined(s: Situation): MeasureSlot | undefined {
   const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
   if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
+  const beside = s.named && s.context.measures?.length && s.reading.tokens.length <= 8 && /\b(?:with|and|now) .*\b(?:alongside|beside it|next to it|too|as well|added)$/.test(s.reading.words) && !s.named.value.some(m => s.context.measures!.includes(m));
+  if (beside && s.named) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const aside = s.context.measures === undefined ? s.context.aside : undefined;
   if (aside && s.named && s.has('compare') && /\b(?:it|that|they|those)\b/.test(s.reading.words) && !s.named.value.some(m => aside.includes(m))) return { value: [...aside, ...s.named.value], origin: 'said' };
   if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
