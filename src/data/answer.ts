@@ -85,7 +85,11 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       };
     }
     case 'rank': return { ...rankOf(query, book), sources: table, implied: impliedBy(query, book) };
-    case 'threshold': return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
+    case 'threshold': {
+      // Nothing stays exactly the same; what changed least is what was meant.
+      if (query.direction === 'same' && !query.negated && listOf(query, book).length === 0) return { ...rankOf({ kind: 'rank', by: 'change', least: true, basis: 'percent', top: 3, year: query.year, incidents: true, skip: 0 }, book), sources: table, implied: [] };
+      return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
+    }
     case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
     case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };
@@ -220,7 +224,7 @@ function impliedBy(query: Query, book: Book): Implied[] {
   }
   const years = 'years' in query ? query.years : undefined;
   if (years && years.origin !== 'said' && years.value.length === 1) implied.push({ what: 'year', year: years.value[0]!, origin: years.origin });
-  if (query.kind === 'rank' && query.by === 'value' && query.year.origin === 'assumed') implied.push({ what: 'year', year: query.year.value, origin: 'assumed' });
+  if (query.kind === 'rank' && query.by === 'value' && query.year.origin !== 'said') implied.push({ what: 'year', year: query.year.value, origin: query.year.origin });
   if (query.kind === 'threshold' && query.year.origin === 'assumed') implied.push({ what: 'year', year: query.year.value, origin: 'assumed' });
   return implied;
 }
@@ -269,7 +273,7 @@ function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
   const same = lists.length === 2 && lists[0]!.rows.every((r, i) => r === lists[1]!.rows[i]);
   const first = lists[0]!.rows[0];
   // The largest crime is named too where the first in the list is not a crime but incidents.
-  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[0] : undefined;
+  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[query.skip] : undefined;
   return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), among: query.among !== undefined, skip: query.skip };
 }
 

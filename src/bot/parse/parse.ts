@@ -64,7 +64,7 @@ function twoQuestions(a: Query, b: Query): boolean {
 export function contextAfter({ query, reading }: Pick<Parsed, 'query' | 'reading'>, before: Context, held: Held, about: readonly string[] = []): Context {
   const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : []))[0];
   const after = talkedOf(query, before, held, about);
-  const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 2).reverse();
+  const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 3).reverse();
   const aside = after.measures ?? before.measures ?? before.aside;
   return { ...after, ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
 }

@@ -3,7 +3,8 @@ import type { Query } from '../../data/query.ts';
 import { readComparison, readShare, readShareAgain, readSum } from './figures/comparisons.ts';
 import { readAnythingElse, readDistrict, readListAgain, readTotalWithout, readWithout } from './figures/followUps.ts';
 import { readList, readTable } from './figures/lists.ts';
-import { readRankAgain, readRanking } from './figures/rankings.ts';
+import { readRankAgain } from './figures/rankAgain.ts';
+import { readRanking } from './figures/rankings.ts';
 import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readPartOf, readSame, readValue, readWide } from './figures/values.ts';
 import type { Situation } from './situation.ts';
 

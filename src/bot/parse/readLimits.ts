@@ -38,7 +38,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
   // "Not by ward, just the district": what is ruled out is not asked.
   const ruledOut = (m: Mention): boolean => /\b(?:not|never mind|without|no need for|ignore|ignoring|forget|rather than|regardless of)(?: going into| by| per| any| the| in)*$/.test(s.reading.tokens.slice(Math.max(0, m.from - 4), m.from).map(t => t.text).join(' '));
-  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && s.named?.group !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
+  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && (s.named?.group ?? (s.has('up', 'down') ? s.context.group : undefined)) !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
@@ -65,7 +65,7 @@ function reasonFor(s: Situation): Reason | undefined {
   }
   const person = s.topic?.id === 'author' && /\b(?:pickering|sarah)$/.test(s.reading.tokens.slice(s.topic.from, s.topic.to).map(t => t.text).join(' ')) && s.reading.residue.length > 0 && !s.reading.topics.some(t => t.id === 'author' && t.weight > s.topic!.weight);
   if (person) return { type: 'entry', id: 'named-people' };
-  const counted = s.context.subject !== undefined && s.named === undefined && s.has('them', 'follow') && s.has('howMany', 'percent') && s.reading.tokens.length <= 10 && s.context.measures === undefined;
+  const counted = s.context.subject !== undefined && s.named === undefined && (s.has('them', 'follow') || s.reading.tokens.length <= 3) && s.has('howMany', 'percent') && s.reading.tokens.length <= 10 && s.context.measures === undefined;
   if (counted && !topical && s.reading.periods.every(p => p.when.kind !== 'other')) return { type: 'subject', id: s.context.subject };
   const about = s.things('subject')[0];
   if (about && !planned && !topical && (s.years !== undefined || s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent')) && !s.has('define')) return { type: 'subject', id: about.thing.id };

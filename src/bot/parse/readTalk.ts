@@ -41,6 +41,7 @@ function onlyTalk(s: Situation): boolean {
   const talk = s.reading.signs.filter(x => x.id === 'greeting' || x.id === 'thanks');
   const said = s.reading.tokens.filter((_, i) => !talk.some(t => t.from <= i && t.to > i)).length;
   if (s.reading.tokens.some(t => t.asks) && !s.has('greeting') && said > 2) return false;
-  if (s.has('change', 'rank', 'share', 'priority', 'table', 'howMany', 'doing', 'define', 'judge', 'percent', 'absolute', 'up', 'down') && said > 1) return false;
+  if (s.has('change', 'rank', 'share', 'priority', 'table', 'howMany', 'doing', 'define', 'judge', 'percent', 'absolute', 'up', 'down') && said > (s.context.query ? 0 : 1)) return false;
+  if (s.context.refused && s.things('held').length > 0 || said > 2 && /\b(?:who|what|when|where|which)\b/.test(s.reading.words) && !s.has('greeting')) return false;
   return said <= 6;
 }

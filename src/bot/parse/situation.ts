@@ -83,6 +83,9 @@ export class Situation {
   /** The rows and groups mentioned, without those put aside in so many words where others are asked about. */
   #heardOf(): readonly Mention[] {
     const all = this.things('measure', 'group');
+    const [first] = all;
+    const corrected = first !== undefined && all.length > 1 && /^(?:no )?not(?: the)?$/.test(this.reading.tokens.slice(0, first.from).map(t => t.text).join(' '));
+    if (corrected) return all.slice(1);
     const aside = (m: Mention): boolean => this.reading.signs.some(x => x.id === 'exclude' && x.from < m.from && x.to >= m.to + 1);
     const others = all.filter(m => !aside(m));
     return others.some(m => m.thing.id !== 'total-crime') ? others : all;
@@ -123,7 +126,7 @@ export class Situation {
   }
 
   get carried(): MeasureSlot | undefined {
-    if (!this.context.measures?.length) return this.context.aside && (this.has('return') || this.has('follow') && this.years !== undefined && this.reading.residue.length === 0) ? { value: this.context.aside, origin: 'carried' } : undefined;
+    if (!this.context.measures?.length) return this.context.aside && (this.has('return') || (this.has('follow') || this.reading.tokens.length <= 4) && this.years !== undefined && this.reading.residue.length === 0) ? { value: this.context.aside, origin: 'carried' } : undefined;
     if (this.things('subject', 'notHeld').some(m => m.thing.type === 'subject' || this.kindOf(m.thing.id) === 'measure')) return undefined;
     // "So that has fallen, as the officers assure us": the row, and what it is said to have done.
     if (/^(?:so |and |but |well )?(?:that|it|this|they)s? (?:has|have|is|was|went|fell|rose|must)\b/.test(this.reading.words) && this.has('up', 'down') && this.reading.residue.length <= 3) return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
@@ -132,7 +135,7 @@ export class Situation {
     if (unknown >= 2 && this.reading.periods.length === 0 && !this.has('judge', 'why', 'doing', 'covers', 'priority', 'significant')) return undefined;
     if (unknown > 0 && !this.has('them') && this.reading.periods.length === 0 && !(unknown <= 2 && this.asksOfFigures)) return undefined;
     const recent = this.context.recent ?? [];
-    if (this.context.measures.length === 1 && recent.length === 2 && /\b(?:two|both)\b/.test(this.reading.words)) return { value: recent, origin: 'carried' };
+    if (this.context.measures.length === 1 && recent.length >= 2 && /\b(?:two|both)\b/.test(this.reading.words)) return { value: recent.slice(-2), origin: 'carried' };
     const sibling = this.#sibling();
     if (sibling) return { value: [sibling], origin: 'carried' };
     return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
@@ -176,7 +179,9 @@ export class Situation {
 
   /** "Which of those …": several rows are being talked of and this message points at them. */
   get carriesList(): boolean {
-    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words));
+    const recent = this.context.recent ?? [];
+    if (this.named === undefined && this.weak === undefined && this.context.measures?.length === 1 && recent.length >= 2 && this.reading.tokens.length <= 6 && /^(?:and |so )?which (?:ones?|of|moved|went|fell|rose)\b/.test(this.reading.words)) return true;
+    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words) || this.reading.tokens.length <= 5 && (this.context.measures?.length ?? 0) <= 4 && /^(?:and |so )?which\b/.test(this.reading.words) && ['compare', 'change', 'figure', 'sum', 'share'].includes(this.context.query?.kind ?? ''));
   }
 
   /** Nothing is named but crime in general, as in "which crimes went up?". */

@@ -49,7 +49,7 @@ export function readShareAgain(s: Situation): Query | undefined {
 
 export function readShare(s: Situation): Query | undefined {
   const last = s.context.query;
-  if (s.has('points') && last?.kind === 'share' && !s.named) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: { value: s.held.years, origin: 'said' } };
+  if ((s.has('points') || s.has('share') && s.has('up', 'down', 'change') && s.reading.tokens.length <= 9) && last?.kind === 'share' && !s.named) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: { value: s.held.years, origin: 'said' } };
   const over = s.has('percent') && s.named?.value.includes(TOTAL) === true && s.named.value.length > 1 && !s.has('up', 'down', 'change');
   if (!s.has('share') && !over || s.has('exclude') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
   const said = s.measures?.value ?? [];
@@ -69,10 +69,10 @@ export function readShare(s: Situation): Query | undefined {
 
 export function readSum(s: Situation): Query | undefined {
   const recent = s.context.recent ?? [];
-  const pair = s.named === undefined && s.context.measures?.length === 1 && recent.length === 2 && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? { value: recent, origin: 'carried' as const } : undefined;
+  const pair = s.named === undefined && s.context.measures?.length === 1 && recent.length >= 2 && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? { value: recent.slice(-2), origin: 'carried' as const } : undefined;
   const measures = pair ?? s.measures;
   if (!measures) return undefined;
-  const years = s.years ?? { value: s.held.years, origin: 'assumed' as const };
+  const years = s.years ?? (measures.origin === 'carried' && s.context.years?.length === 1 ? { value: s.context.years, origin: 'carried' as const } : { value: s.held.years, origin: 'assumed' as const });
   const parts = measures.value.filter(m => m !== TOTAL);
   if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said' && !s.has('rank', 'rises', 'falls') && !/\border\b/.test(s.reading.words)) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
   const adds = measures.value.length <= 2 || /\b(?:combined|added?|sum|total(?:led)?|plus|altogether|aggregate|merged?)\b/.test(s.reading.words);

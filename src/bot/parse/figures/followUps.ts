@@ -34,7 +34,7 @@ export function readAnythingElse(s: Situation): Query | undefined {
 /** "Not domestic" after violence: what is left of the rows being talked of. */
 export function readWithout(s: Situation): Query | undefined {
   const { measures, query: last, years } = s.context;
-  if (!s.named || !measures || measures.length < 2 || s.reading.tokens.length > 5 || !/^(?:no |but |and )?(?:not|without|excluding|minus|drop|leave out|except|ignore|forget) /.test(s.reading.words)) return undefined;
+  if (!s.named || last?.kind === 'rank' || !measures || measures.length < 2 || s.reading.tokens.length > 5 || !/^(?:no |but |and )?(?:not|without|excluding|minus|drop|leave out|except|ignore|forget) /.test(s.reading.words)) return undefined;
   const left = measures.filter(m => !s.named!.value.includes(m));
   if (left.length === 0 || left.length === measures.length) return undefined;
   const kept = { value: left, origin: 'said' as const };

@@ -4,6 +4,7 @@ import type { FinancialYear } from '../../../data/period.ts';
 import type { MeasureSlot, Query, Slot } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
 import { asksYear, basisOf, directionOf, hasStrongChange, onPrevious, speaksOfFigures } from './cues.ts';
+import { placeAsked } from './rankAgain.ts';
 
 export function readRanking(s: Situation): Query | undefined {
   const signs = s.reading.signs.filter(x => !s.reading.periods.some(p => p.from <= x.from && p.to >= x.to));
@@ -27,13 +28,19 @@ export function readRanking(s: Situation): Query | undefined {
   const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   if (pairs && by === 'value' && s.years?.value.length === 2) return undefined;
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
-  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.context.query?.kind === 'rank' || s.context.query?.kind === 'threshold' ? s.context.query.year.value : pairs && among.origin === 'carried' && s.context.years?.length === 1 ? s.context.years[0]! : s.latest, origin: 'assumed' };
+  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: carriedYear(s, pairs === true && among.origin === 'carried') ?? s.latest, origin: carriedYear(s, pairs === true && among.origin === 'carried') === undefined ? 'assumed' : 'carried' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
-    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: skipped(s),
+    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: placeAsked(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
+}
+
+/** The year of the ranking before, or of the rows being talked of. */
+function carriedYear({ context }: Situation, carries: boolean): FinancialYear | undefined {
+  if (context.query?.kind === 'rank' || context.query?.kind === 'threshold') return context.query.year.origin === 'assumed' ? undefined : context.query.year.value;
+  return carries && context.years?.length === 1 ? context.years[0] : undefined;
 }
 
 /** "Highest to lowest": false; "smallest first": true; undefined where no order is asked for. */
@@ -41,36 +48,6 @@ function highToLow(s: Situation): boolean | undefined {
   const order = /\b(highest|biggest|largest|most|worst|greatest|lowest|smallest|least|fewest)\b.{0,30}?\b(?:to|first|down to|through to)\b/.exec(s.reading.words);
   return order ? /lowest|smallest|least|fewest/.test(order[1]!) : undefined;
 }
-
-/** "And by number?", "ASB out of scope now, who is second?": the ranking before, with this changed. */
-export function readRankAgain(s: Situation): Query | undefined {
-  const last = s.context.query;
-  if (last?.kind !== 'rank') return undefined;
-  // "Raw numbers for that, both years" asks for the row on top, not for the ranking by numbers.
-  if (s.named === undefined && s.years?.value.length === 2 && s.has('them')) return undefined;
-  const put = s.named?.value.every(m => m === 'asb' || m === TOTAL) ?? true;
-  const skip = skipped(s), direction = skip > 0 ? undefined : directionOf(s), least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
-  const leaves = s.named !== undefined && put && s.has('exclude', 'include');
-  const basis = s.has('absolute', 'percent') ? basisOf(s) : last.basis;
-  // "Discount that and ASB": the row on top goes too.
-  const top = leaves && s.has('exclude') && /\b(?:that|it|them|those)\b/.test(s.reading.words) ? s.context.measures ?? [] : [];
-  const left = leaves && s.has('exclude') ? [...new Set([...(last.without ?? []), ...top, ...s.named.value.filter(m => m !== TOTAL)])] : last.without;
-  if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && s.reading.residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
-  // "Same four, by % change, worst first" after a ranking of values.
-  const byChange = last.by === 'value' && s.has('change') && s.has('absolute', 'percent') ? (/\bworst\b/.test(s.reading.words) ? 'increase' : /\bbest\b/.test(s.reading.words) ? 'decrease' : 'change') : undefined;
-  const short = s.reading.tokens.length <= 10 && s.reading.residue.length <= 2 && (s.named === undefined || leaves) && s.weakOnlyGeneric;
-  // "And the most?", "and the biggest fall?": the same ranking from its other end.
-  const flips = s.has('otherEnd') || s.named === undefined && s.context.measures !== undefined && s.reading.tokens.length <= 6 && !s.years && (most !== least || direction !== undefined) && !s.has('them', 'howMany', 'share');
-  if (!short || !(leaves || skip > 0 || s.has('absolute', 'percent') || flips)) return undefined;
-  return { ...last, basis: last.by === 'value' && !byChange ? 'count' : basis, skip: top.length > 0 ? 0 : skip, ...(left ? { without: left } : {}), least: s.has('otherEnd') ? !last.least : least && !most ? true : most ? false : last.least, ...(direction ? { by: direction } : {}), ...(byChange ? { by: byChange } : {}), ...(leaves && s.named.value.includes('asb') ? { incidents: !s.has('exclude') } : {}) };
-}
-
-const skipped = (s: Situation): number => {
-  // With the first row put aside, the next one is the first.
-  if (s.has('exclude') && s.named && /\bnext\b/.test(s.reading.words)) return 0;
-  if (/\b(?:second|2nd|next) (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on)\b|\b(?:comes|came|in|whos|is|whats) (?:in )?(?:second|next)\b|\brunner up\b|\bone (?:rung|step|place|notch|row) (?:up|down|below|above)\b|\bnext (?:up|down|after|on the list)\b|^(?:and )?(?:the )?(?:second|next)$/.test(s.reading.words)) return 1;
-  return /\b(?:third|3rd) (?:most|biggest|largest|highest|lowest|place)\b|\bin third\b/.test(s.reading.words) ? 2 : 0;
-};
 
 /** Measures named only to be left out. */
 export function without(s: Situation): { without?: readonly string[] } {
@@ -101,8 +78,9 @@ function amongWhich(s: Situation): MeasureSlot | undefined {
   }
   if (s.named && s.named.value.length >= 2) return s.named;
   const recent = s.context.recent ?? [];
-  if (!s.named && !s.weak && s.context.measures?.length === 1 && recent.length === 2 && s.reading.tokens.length <= 8 && /\b(?:those|them|the two|which ones?)\b/.test(s.reading.words)) return { value: recent, origin: 'carried' };
-  if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 4) && s.context.query?.kind !== 'table' && !(s.context.query?.kind === 'threshold' && !s.has('most', 'least', 'rank'))) return { value: s.context.measures!, origin: 'carried' };
+  const wanted = /\bthree\b/.test(s.reading.words) ? 3 : 2;
+  if (!s.named && !s.weak && s.context.measures?.length === 1 && recent.length >= wanted && s.reading.tokens.length <= 8 && /\b(?:those|them|the (?:two|three)|which ones?|which (?:moved|went|fell|rose|is|was))\b/.test(s.reading.words)) return { value: recent.slice(-wanted), origin: 'carried' };
+  if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 5) && s.context.query?.kind !== 'table' && !(s.context.query?.kind === 'threshold' && !s.has('most', 'least', 'rank'))) return { value: s.context.measures!, origin: 'carried' };
   return undefined;
 }
 

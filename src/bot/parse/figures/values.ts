@@ -42,7 +42,7 @@ export function readEllipsis(s: Situation): Query | undefined {
   if (!last || s.has('up', 'down', 'absolute', 'compare', 'halve', 'double') || s.has('percent') && last.kind !== 'share' || hasStrongChange(s) || s.has('howMany') && s.named && !s.has('follow', 'them', 'correction')) return undefined;
   const measures = s.named ?? s.weak ?? s.carried;
   if (!measures) return undefined;
-  if (s.named && !(s.has('follow', 'correction') || s.reading.tokens.length <= 4)) return undefined;
+  if (s.named && !(s.has('follow', 'correction') || s.reading.tokens.length <= 4 || s.reading.tokens.length <= 7 && /\b(?:only|just)\b/.test(s.reading.words))) return undefined;
   const years = s.years;
   if (last.kind === 'share' && s.reading.numbers.length === 0) return { kind: 'share', measures, years: years ?? { value: last.years.value, origin: 'carried' } };
   if ((last.kind === 'figure' || last.kind === 'compare' || last.kind === 'whichYear') && years === undefined && s.named) {
@@ -55,6 +55,8 @@ export function readEllipsis(s: Situation): Query | undefined {
 /** "Same sum for hate crime", "ditto TFMV": the question before, asked of another row or year. */
 export function readSame(s: Situation): Query | undefined {
   const last = s.context.query;
+  // "And 2018/19?" after a sum.
+  if (last?.kind === 'sum' && s.years && !s.named && !s.weak && s.reading.tokens.length <= 5) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: s.years };
   if (!s.has('same') || !last || !(s.named || s.years)) return undefined;
   const measures = s.named ?? s.carried;
   if (!measures) return undefined;
