@@ -145,7 +145,7 @@ function sayChange(answer: Of<'change'>): Said {
   const { rows, together, aspect } = answer;
   const single = rows.length === 1 ? rows[0]! : undefined;
   const byCount = answer.basis === 'count';
-  const lead = single ? verdictPhrase(answer.verdict, single) : '';
+  const lead = single && aspect !== 'judge' ? verdictPhrase(answer.verdict, single) : '';
   const opposite = new Set(rows.map(r => r.change.direction)).size > 1;
   const claims = answer.claims.map(c => c.note);
   const change = single ? `${changePhrase(single.measure.label, single.change, byCount)}.` : together ? `${changePhrase(together.label, together.change, byCount)}.` : '';
@@ -164,12 +164,14 @@ function sayChange(answer: Of<'change'>): Said {
   return { headline: `${lead}${head}`, lines, notes, ...body };
 }
 
+const PLACES = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
+
 function sayRank(answer: Of<'rank'>): Said {
   const { by, least, lists, year } = answer;
   if (lists[0]!.rows.length === 0) return plain('None did.', {});
   const most = least ? (by === 'value' ? 'Lowest' : 'least') : by === 'value' ? 'Highest' : 'most';
   const verb = by === 'increase' ? 'Rose' : by === 'decrease' ? 'Fell' : by === 'change' ? 'Changed' : '';
-  const ordinal = answer.skip > 0 ? `${answer.skip === 1 ? 'Second' : 'Third'}: ` : '';
+  const ordinal = answer.skip > 0 ? `${PLACES[answer.skip] ?? `Number ${answer.skip + 1}`}: ` : '';
   const item = (row: Row, basis: 'percent' | 'count'): string => {
     if (by === 'value') return `${row.measure.label}, ${countPhrase(valueIn(row, year))} ${unitPhrase(row.measure, valueIn(row, year))}`;
     const size = sizePhrase(row.change), count = countPhrase(Math.abs(row.change.difference));
@@ -215,7 +217,8 @@ function sayList(answer: Of<'list'>): Said {
   const unit = query.basis === 'percent' ? '%' : '';
   const [over, under, fewer] = query.including ? ['at least', 'at most', 'at most'] : ['more than', 'less than', 'fewer than'];
   const size = query.over !== undefined && query.under !== undefined ? ` by between ${query.over}${unit} and ${query.under}${unit}` : query.over !== undefined ? ` by ${over} ${query.over}${unit}` : query.under !== undefined ? ` by ${under} ${query.under}${unit}` : '';
-  const rule = query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `${over} ${query.over}` : `${fewer} ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
+  const than = answer.than ? `${lower(answer.than.measure.label)} (${countPhrase(valueIn(answer.than, query.year.value))})` : undefined;
+  const rule = than ? `had ${query.over === undefined ? 'fewer' : 'more'} than ${than} in ${query.year.value}` : query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `${over} ${query.over}` : `${fewer} ${query.under!}`} in ${query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
   if (query.direction === 'both') {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
     return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: [`Total crime, the whole of which they are a part, ${total.change.direction === 'same' ? 'stayed the same' : total.change.direction}; it is not counted.`], next: ['Which rose most?', 'Which fell most?'] });

@@ -33,7 +33,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly ratio: boolean }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
-  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row }
+  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value was the limit. */ readonly than?: Row }
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
@@ -86,6 +86,11 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     }
     case 'rank': return { ...rankOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'threshold': {
+      if (query.than) {
+        const row = book.row(query.than), value = valueIn(row, query.year.value);
+        const limited = { ...query, ...(query.over === undefined ? { under: value } : { over: value }), without: [...(query.without ?? []), query.than] };
+        return { kind: 'list', query: limited, than: row, rows: listOf(limited, book), total: book.row(TOTAL), sources: table, implied: impliedBy(query, book) };
+      }
       // Nothing stays exactly the same; what changed least is what was meant.
       if (query.direction === 'same' && !query.negated && listOf(query, book).length === 0) return { ...rankOf({ kind: 'rank', by: 'change', least: true, basis: 'percent', top: 3, year: query.year, incidents: true, skip: 0 }, book), sources: table, implied: [] };
       return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
@@ -239,7 +244,9 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
   const { change } = row;
   if (years.length === 1 && premise.count !== undefined) {
     const elsewhere = row.values.find(v => v.value === premise.count && v.year !== years[0]);
-    return verdict('value', valueIn(row, years[0]!) === premise.count, elsewhere ? { elsewhere } : {});
+    const found = valueIn(row, years[0]!);
+    if (premise.bound) return verdict('value', premise.bound === 'over' ? found > premise.count || premise.including === true && found === premise.count : found < premise.count || premise.including === true && found === premise.count);
+    return verdict('value', found === premise.count, elsewhere ? { elsewhere } : {});
   }
   if (premise.factor) return verdict('size', change.percent !== undefined && (premise.factor === 'halved' ? change.percent <= -49.5 : change.percent >= 99.5));
   const direction = premise.direction === undefined || premise.direction === (change.direction === 'rose' ? 'up' : change.direction === 'fell' ? 'down' : 'same');

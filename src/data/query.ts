@@ -19,6 +19,8 @@ export interface Premise {
   readonly count?: number;
   /** The size is only a limit: "by more than a tenth". */
   readonly bound?: 'over' | 'under';
+  /** The limit itself counts: "at least". */
+  readonly including?: true;
   /** The size is given as about so much. */
   readonly about?: true;
   readonly factor?: 'halved' | 'doubled';
@@ -44,7 +46,7 @@ export type Query =
   | { readonly kind: 'change'; readonly measures: MeasureSlot; readonly basis: Basis; readonly premise?: Premise; readonly aspect?: Aspect }
   | { readonly kind: 'compare'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly premise?: Premise; /** Asked how many times one is the other. */ readonly ratio?: true }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly basis: Basis; readonly top: number; readonly year: Slot<FinancialYear>; readonly among?: MeasureSlot; readonly incidents: boolean; readonly skip: number; readonly without?: readonly string[] }
-  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; /** The limit itself counts: "400 or more". */ readonly including?: true; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
+  | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; /** The limit itself counts: "400 or more". */ readonly including?: true; /** The row whose value is the limit: "which are higher than shoplifting?" */ readonly than?: string; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
   | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string; /** The group it is a share of, where not total crime: burglary. */ readonly within?: string }
   | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
   | { readonly kind: 'table' }

@@ -7,6 +7,7 @@ export function readTopics(s: Situation): Query | undefined {
   const best = s.topic;
   if (!best) return undefined;
   // "Is that because of Covid?" asks for the cause of a figure, which the report doesn't give.
+  if (s.topicIsBroad && s.has('rank') && s.has('share', 'up', 'down', 'howMany')) return undefined;
   if (s.topicIsBroad && (s.named ?? s.carried) && s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause')) return undefined;
   if (s.nextTopic) return { kind: 'topic', topics: [best.id] };
   if (s.has('table') && best.weight < 3) return undefined;

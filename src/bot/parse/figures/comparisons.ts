@@ -70,6 +70,8 @@ export function readShare(s: Situation): Query | undefined {
 export function readSum(s: Situation): Query | undefined {
   const recent = s.context.recent ?? [];
   const pair = s.named === undefined && s.context.measures?.length === 1 && recent.length >= 2 && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? { value: recent.slice(-2), origin: 'carried' as const } : undefined;
+  const rest = s.has('exclude') && s.weak?.value.join() === TOTAL && s.named && !s.has('rank', 'rises', 'falls') && !/\b(?:which|what|crimes)\b/.test(s.reading.words);
+  if (rest && s.named) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years: s.years ?? { value: s.held.years, origin: 'assumed' }, less: s.named.value.filter(m => m !== TOTAL) };
   const measures = pair ?? s.measures;
   if (!measures) return undefined;
   const years = s.years ?? (measures.origin === 'carried' && s.context.years?.length === 1 ? { value: s.context.years, origin: 'carried' as const } : { value: s.held.years, origin: 'assumed' as const });

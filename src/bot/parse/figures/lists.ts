@@ -14,6 +14,19 @@ export function readTable(s: Situation): Query | undefined {
   return whole && rows.length === 0 && !s.has('rises', 'falls', 'share', 'otherEnd') && !s.carriesList ? { kind: 'table' } : undefined;
 }
 
+/** "Which are bigger than shoplifting?", "is anything higher than ASB?" */
+export function readThan(s: Situation): Query | undefined {
+  const { words } = s.reading;
+  const [row] = s.things('measure');
+  if (!row || s.named?.value.length !== 1 || s.named.value[0] === TOTAL || s.has('percent', 'share') || s.reading.numbers.length > 0) return undefined;
+  const asks = /^(?:and |so )?(?:which|what|whats|is anything|are any|is there (?:anything|any)|does anything|anything|any)\b/.test(words) && !/\b(?:gap|difference|year|by how)\b/.test(words);
+  const before = s.reading.tokens.slice(0, row.from).map(t => t.text).join(' ');
+  const [, comparison] = /\b(more|fewer|less|higher|lower|bigger|smaller|larger|greater|commoner|rarer|above|below|over|under|beats?|exceeds?|outnumbers?)\b(?: \w+){0,2}(?: than)?(?: the)?$/.exec(before) ?? [];
+  if (!asks || comparison === undefined) return undefined;
+  const under = /fewer|less|lower|smaller|rarer|below|under/.test(comparison);
+  return { kind: 'threshold', direction: 'any', ...(under ? { under: 0 } : { over: 0 }), than: s.named.value[0]!, basis: 'value', year: s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
+}
+
 /** "Which rose by more than 20%?", "what didn't go up?", "which had over 400 offences?" */
 export function readList(s: Situation): Query | undefined {
   const factor = s.has('double') !== s.has('halve') && s.named === undefined && /\b(?:which|what|anything|any|did any)\b/.test(s.reading.words);
@@ -27,7 +40,7 @@ export function readList(s: Situation): Query | undefined {
   // "What's that as a reduction?" asks of the one row being talked of.
   if (s.named === undefined && s.context.measures?.length === 1 && /\b(?:that|it|this)\b/.test(s.reading.words) && !/\b(?:which|other|else|anything|everything|rows?|measures?)\b/.test(s.reading.words)) return undefined;
   const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
-  const asksWhich = /\b(?:which|what|whats|whatever|wot|wots|anything|everything|any|rows|measures|list|how many|did any|has any|name|(?:those|ones?|lines?|rows?|measures?|categories|crimes|types) (?:that|which)|filter|only|show)\b/.test(plain) || s.has('rises', 'falls');
+  const asksWhich = /\b(?:which|what|whats|whatever|wot|wots|anything|everything|any|rows|measures|list|how many|did any|has any|name|(?:those|ones?|lines?|rows?|measures?|categories|crimes|types) (?:that|which)|filter|only|show)\b|^(?:the )?(?:crimes|crime types|types of crime|categories|measures|rows)\b|^(?:between|over|under|above|below)\b|\bof the (?:eleven|11)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
   if (!speaksOfFigures(s)) return undefined;
   const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
@@ -58,7 +71,7 @@ export function readList(s: Situation): Query | undefined {
 
 const rosefell = (s: Situation): boolean => s.has('rises', 'falls', 'percent');
 
-const countsThem = (plain: string): boolean => /\bhow many (?:of |different )?(?:the )?(?:eleven |11 |crime )?(?:measures|categories|rows|types|crimes|indicators|crime types|kinds)\b/.test(plain);
+const countsThem = (plain: string): boolean => /\bof the (?:eleven|11)\b.*\bhow many\b|\bmore (?:measures|crimes|rows|categories|things) (?:go|went|gone) up than down\b|\bhow many (?:of |different )?(?:the )?(?:eleven |11 |crime )?(?:measures|categories|rows|types|crimes|indicators|crime types|kinds)\b/.test(plain);
 
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 

@@ -4,14 +4,16 @@ import type { Situation } from '../situation.ts';
 import { asksYear, isLimited } from './cues.ts';
 import { limit } from './lists.ts';
 
-const ABOUT = /\b(?:about|around|roughly|approx\w*|nearly|almost|some|circa|just (?:over|under)|or so|ish|a (?:fifth|quarter|third|tenth|half|eighth))\b/;
+const ABOUT = /\b(?:about|around|roughly|approx\w*|nearly|almost|some|circa|just (?:over|under)|or so|ish)\b/;
 
 /** "512 for shoplifting, right?" claims a count; "in 10 mins", "papers in by 12" do not. */
 function claimsCount(s: Situation, number: { from: number; to: number }): boolean {
+  if (/\bhow (?:close|near|far|many short|much short)\b|\bshort of\b/.test(s.reading.words)) return false;
   const before = s.reading.tokens[number.from - 1]?.text ?? '', after = s.reading.tokens[number.to]?.text ?? '';
   if (before === 'by' && s.reading.signs.some(x => (x.id === 'up' || x.id === 'down') && x.to === number.from - 1)) return true;
   if (/^(?:mins?|minutes?|hours?|hrs?|oclock|am|pm|years?|yrs?|days?|weeks?|months?|people|times|slides?|pages?|x|k)$/.test(after) || /^(?:by|at|before|past|until|till|b4|aim|item|slide|page|para|line|age|aged|top)$/.test(before)) return false;
   if (s.reading.signs.some(x => (x.id === 'up' || x.id === 'down') && x.to === number.from) || s.things('measure').some(m => m.from === number.to)) return true;
+  if (isLimited(s)) return true;
   return s.has('check') || /^(?:is|was|be|as|from|to|of|got|have|had|by|equals|says|were|are|made)$/.test(before) || /^(?:offences?|crimes?|incidents?|more|fewer|less|extra|for|in|of|is|burglar\w*|thefts?)$/.test(after);
 }
 
@@ -19,6 +21,11 @@ function claimsCount(s: Situation, number: { from: number; to: number }): boolea
 function earlierFirst(s: Situation): boolean {
   const years = s.reading.periods.flatMap(p => (p.when.kind === 'year' ? [p.when.year] : p.when.kind === 'latest' ? [s.latest] : p.when.kind === 'before' ? [s.earliest] : []));
   return years.length === 2 && years[0] === s.earliest && years[1] === s.latest && /\b(?:higher|lower|more|fewer|less|worse|better|bigger|smaller) .*\bthan\b/.test(`${s.reading.words} `);
+}
+
+function bounds(s: Situation, number: number): Pick<Premise, 'bound' | 'including'> {
+  const { over, including } = limit(s.reading.words, number);
+  return { bound: over === undefined ? 'under' : 'over', ...(including ? { including } : {}) };
 }
 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
@@ -36,9 +43,9 @@ export function premiseOf(s: Situation): Premise | undefined {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),
     ...(number?.unit === 'count' && number.value >= 10 && claimsCount(s, number) ? { count: number.value } : {}),
-    ...(number && isLimited(s) && said !== undefined ? { bound: 'over' in limit(s.reading.words, number.value) ? 'over' as const : 'under' as const } : {}),
+    ...(number && isLimited(s) && (said !== undefined || number.unit === 'count') ? bounds(s, number.value) : {}),
     ...(number && ABOUT.test(s.reading.words) ? { about: true as const } : {}),
     ...(s.has('stated') ? { quoted: true } : {}),
   };
-  return Object.keys(premise).some(k => !['quoted', 'bound', 'about'].includes(k)) ? premise : undefined;
+  return Object.keys(premise).some(k => !['quoted', 'bound', 'about', 'including'].includes(k)) ? premise : undefined;
 }

@@ -8,7 +8,7 @@ type Rank = Extract<Query, { kind: 'rank' }>;
 
 const PLACES: Readonly<Record<string, number>> = { second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5 };
 const ORDINAL = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th)\b/;
-const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:down|below)\b/;
+const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:up|down|below|above)\b/;
 
 /** How many rows stand before the one asked for: 1 for "the second biggest"; 0 where the first is meant. */
 export function placeAsked(s: Situation): number {
@@ -30,7 +30,7 @@ export function readRankAgain(s: Situation): Query | undefined {
   const counted = winnersSize(s);
   if (counted) return counted;
   const leaves = s.named !== undefined && s.has('exclude', 'include') && (s.named.value.every(m => m === 'asb' || m === TOTAL) || tokens.length <= 6);
-  if (tokens.length > 10 || residue.length > 2 || s.named !== undefined && !leaves || !s.weakOnlyGeneric) return undefined;
+  if (tokens.length > 12 || residue.length > 2 || s.named !== undefined && !leaves || !s.weakOnlyGeneric) return undefined;
   if (/\bonly (?:the )?(?:increases?|rises?|risers|decreases?|falls?|fallers)\b/.test(words)) return moversOnly(last, /increase|rise/.test(words) ? 'up' : 'down');
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
   const place = placeIn(words, last, s.has('exclude') && s.named !== undefined);

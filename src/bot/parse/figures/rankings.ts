@@ -31,7 +31,7 @@ export function readRanking(s: Situation): Query | undefined {
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: carriedYear(s, pairs === true && among.origin === 'carried') ?? s.latest, origin: carriedYear(s, pairs === true && among.origin === 'carried') === undefined ? 'assumed' : 'carried' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
-    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : /\b(?:rank|sort|order|list|everything|all|every|first)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') ? 20 : howManyRanks(s), year, skip: placeAsked(s),
+    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : howManyRanks(s) === 1 && /\b(?:rank|sort|order|list|everything|all|every)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') || howManyRanks(s) === 1 && /\b(?:in order|order of|biggest to smallest|smallest to biggest|highest to lowest|lowest to highest|largest to smallest|(?:smallest|biggest|largest|highest|lowest) first)\b/.test(s.reading.words) ? 20 : howManyRanks(s), year, skip: placeAsked(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };

@@ -23,7 +23,8 @@ export function readValue(s: Situation): Query | undefined {
   const adds = s.years?.value.length === 1 && measures.origin === 'carried' && /\b(?:add|include|plus|alongside|as well|too)\b/.test(s.reading.words);
   if (adds && last?.kind === 'figure') return { kind: 'figure', measures, years: { value: [...new Set([...last.years.value, ...s.years.value])].sort(), origin: 'said' } };
   const premise = premiseOf(s);
-  const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') || premise?.percent !== undefined;
+  if (premise?.count !== undefined && measures.value.length === 1 && !s.years && premise.direction === undefined && /\b(?:now|currently|latest)\b/.test(s.reading.words)) return { kind: 'figure', measures, years: s.assumedYear, premise };
+  const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') && basisOf(s) !== 'count' || premise?.percent !== undefined;
   if (s.years?.value.length === 1 && measures.origin === 'carried' && measures.value.length === 1 && (s.has('compare') || /\bdiffer\w*\b/.test(s.reading.words))) return { kind: 'change', measures, basis: basisOf(s), premise };
   if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
   // After a change, "how many offences then?" asks for its size in offences.
