@@ -38,7 +38,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
   // "Not by ward, just the district": what is ruled out is not asked.
   const ruledOut = (m: Mention): boolean => /\b(?:not|never mind|without|no need for|ignore|ignoring|forget|rather than|regardless of)(?: going into| by| per| any| the| in)*$/.test(s.reading.tokens.slice(Math.max(0, m.from - 4), m.from).map(t => t.text).join(' '));
-  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && (s.named?.group ?? (s.has('up', 'down') ? s.context.group : undefined)) !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
+  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'split' && !s.named && !s.carried && s.topicIsBroad) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && (s.named?.group ?? (s.has('up', 'down') ? s.context.group : undefined)) !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.

@@ -33,6 +33,11 @@ export function readPlans(s: Situation): Query | undefined {
     const plans = s.held.plans.plans;
     if (s.has('priority') || fresh || old) return { kind: 'plan', plan: fresh || !old ? { value: plans.at(-1)!.id, origin: fresh ? 'said' : 'assumed' } : { value: plans[0]!.id, origin: 'said' } };
   }
+  const last = s.context.query;
+  if (last?.kind === 'covers' && s.named === undefined && /\bwhat else\b/.test(s.reading.words)) {
+    const place = last.about.flatMap(a => standsIn(s, a)).filter(p => last.plan === undefined || p.plan.id === last.plan).at(-1);
+    if (place) return { kind: 'plan', plan: { value: place.plan.id, origin: 'said' }, priority: place.priority.id };
+  }
   const again = repeated(s);
   if (again) return again;
   // A subject on its own ("knife crime?") is answered by where it stands; its missing figure is the limits' business.

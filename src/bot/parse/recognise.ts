@@ -147,7 +147,7 @@ function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): N
     if (digits) {
       if (before === 'para' || before === 'paragraph' || before === 'section' || before === 'top' || before === 'aim' || before === 'page') return;
       found.push({ value: Number(digits[2]), unit: digits[1] || before === '£' ? 'money' : digits[3] || percentNext ? 'percent' : unitOf(token.text), from: i, to: i + 1 });
-    } else if (FRACTIONS.has(token.text) && (before === 'a' || before === 'one' || before === 'by')) {
+    } else if (FRACTIONS.has(token.text) && !/^(?:hours?|past|term|an?|days?|years?|way|of|dozen)$/.test(next ?? '') && (before === 'a' || before === 'one' || before === 'by')) {
       found.push({ value: FRACTIONS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });
     } else if (COUNTS.has(token.text) && percentNext) {
       found.push({ value: COUNTS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });

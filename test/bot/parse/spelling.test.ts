@@ -5,7 +5,7 @@ const read = (text: string) => asker.parse(text).reading.words;
 
 describe('spelling', () => {
   const table: [typed: string, read: string][] = [
-    ['burglerys', 'burglary'], ['shoplfting', 'shoplifting'], ['vandelism', 'vandalism'], ['bruglary', 'burglary'], ['residental', 'residential'], ['anti-socail', 'anti social'],
+    ['crimminal', 'criminal'], ['shoplfting', 'shoplifting'], ['vandelism', 'vandalism'], ['bruglary', 'burglary'], ['residental', 'residential'], ['anti-socail', 'anti social'],
   ];
   for (const [typed, expected] of table) it(`${typed} → ${expected}`, () => assert.match(read(`how many ${typed} 19/20`), new RegExp(expected)));
 

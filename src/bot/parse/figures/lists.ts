@@ -21,7 +21,7 @@ export function readThan(s: Situation): Query | undefined {
   if (!row || s.named?.value.length !== 1 || s.named.value[0] === TOTAL || s.has('percent', 'share') || s.reading.numbers.length > 0) return undefined;
   const asks = /^(?:and |so )?(?:which|what|whats|is anything|are any|is there (?:anything|any)|does anything|anything|any)\b/.test(words) && !/\b(?:gap|difference|year|by how)\b/.test(words);
   const before = s.reading.tokens.slice(0, row.from).map(t => t.text).join(' ');
-  const [, comparison] = /\b(more|fewer|less|higher|lower|bigger|smaller|larger|greater|commoner|rarer|above|below|over|under|beats?|exceeds?|outnumbers?)\b(?: \w+){0,2}(?: than)?(?: the)?$/.exec(before) ?? [];
+  const [, comparison] = /\b(more|fewer|less|higher|lower|bigger|smaller|larger|greater|commoner|rarer)\b(?: \w+){0,2} than(?: the)?$/.exec(before) ?? /\b(above|below|beats?|exceeds?|outnumbers?)(?: the)?$/.exec(before) ?? [];
   if (!asks || comparison === undefined) return undefined;
   const under = /fewer|less|lower|smaller|rarer|below|under/.test(comparison);
   return { kind: 'threshold', direction: 'any', ...(under ? { under: 0 } : { over: 0 }), than: s.named.value[0]!, basis: 'value', year: s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.latest, origin: 'assumed' }, negated: false, counting: false };

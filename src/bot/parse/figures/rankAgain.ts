@@ -26,7 +26,7 @@ export function readRankAgain(s: Situation): Query | undefined {
   if (last?.kind !== 'rank') return undefined;
   const { words, tokens, residue } = s.reading;
   // "Raw numbers for that, both years" asks for the row on top, not for the ranking by numbers.
-  if (s.named === undefined && s.years?.value.length === 2 && s.has('them')) return undefined;
+  if (s.named === undefined && s.years?.value.length === 2 && s.has('them') || /\b(?:which|what) of (?:those|these|them)\b/.test(words)) return undefined;
   const counted = winnersSize(s);
   if (counted) return counted;
   const leaves = s.named !== undefined && s.has('exclude', 'include') && (s.named.value.every(m => m === 'asb' || m === TOTAL) || tokens.length <= 6);
@@ -79,7 +79,7 @@ function turned(s: Situation, last: Rank): Rank['by'] | undefined {
 
 /** "Discount that and ASB": the row on top goes too. */
 function leftOutBy(s: Situation, last: Rank, leaves: boolean): Partial<Pick<Rank, 'without' | 'incidents'>> {
-  const points = s.has('exclude') && /\b(?:that|it|them|those)\b/.test(s.reading.words) ? s.context.measures ?? [] : [];
+  const points = s.has('exclude') && /\b(?:discount|exclud\w*|leav\w*|put\w*|set\w*|drop\w*|minus|without|ignor\w*|tak\w*|forget|not) (?:out )?(?:that|it|them|those)\b|\b(?:that|it|them|those)(?: one| two)? (?:to one side|aside|out)\b/.test(s.reading.words) ? s.context.measures ?? [] : [];
   if (!leaves && points.length === 0) return last.without ? { without: last.without } : {};
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   const without = s.has('exclude') ? [...new Set([...(last.without ?? []), ...points, ...named])] : last.without;
