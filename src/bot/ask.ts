@@ -4,9 +4,10 @@ import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
 import { checkClaim, type CheckedClaim } from '../data/claims.ts';
 import { readClaims } from './parse/claims.ts';
-import { contextAfter, parseUtterance, type Parsed } from './parse/parse.ts';
+import { parseUtterance, type Parsed } from './parse/parse.ts';
 import { Recogniser } from './parse/recognise.ts';
 import type { Context, Held } from './parse/situation.ts';
+import { contextAfter } from './parse/talkedOf.ts';
 
 /** A question answered: what was understood, what is true, how it is said, and what is now being talked of. */
 export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly said: Said; readonly context: Context }

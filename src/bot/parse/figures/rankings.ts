@@ -27,7 +27,7 @@ export function readRanking(s: Situation): Query | undefined {
   const judged = pairs && s.has('up') !== s.has('down') && !s.years ? (/\bworse\b/.test(s.reading.words) ? 'increase' : /\bbetter\b/.test(s.reading.words) ? 'decrease' : undefined) : undefined;
   const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   if (pairs && by === 'value' && s.years?.value.length === 2) return undefined;
-  const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL);
+  const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => /^(?:crime|offence)/.test(t.text)));
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: carriedYear(s, pairs === true && among.origin === 'carried') ?? s.latest, origin: carriedYear(s, pairs === true && among.origin === 'carried') === undefined ? 'assumed' : 'carried' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),

@@ -1,0 +1,41 @@
+// What is being talked of once a message was understood, so that the next one may leave it out.
+import type { Query } from '../../data/query.ts';
+import type { Reading } from './recognise.ts';
+import type { Context, Held } from './situation.ts';
+
+/** What is being talked of after this query; a question that was not understood changes nothing. */
+export function contextAfter({ query, reading }: { readonly query: Query; readonly reading: Reading }, before: Context, held: Held, about: readonly string[] = []): Context {
+  const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : []))[0];
+  const after = talkedOf(query, before, held, about);
+  const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 3).reverse();
+  const aside = after.measures ?? before.measures ?? before.aside;
+  return { ...after, ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
+}
+
+function talkedOf(query: Query, before: Context, held: Held, about: readonly string[]): Context {
+  switch (query.kind) {
+    case 'figure': case 'compare': case 'share': case 'sum':
+      return { query, measures: query.measures.value, ...(query.measures.group ? { group: query.measures.group } : {}), years: query.years.value };
+    case 'change': case 'define':
+      return { query, measures: query.measures.value, ...(query.measures.group ? { group: query.measures.group } : {}), ...(before.years && query.measures.origin === 'carried' ? { years: before.years } : {}) };
+    case 'lookup': return { query, measures: about };
+    case 'rank': case 'threshold': return { query, measures: about, years: [query.year.value] };
+    case 'whichYear': return { query, measures: query.measures.value };
+    case 'which': return { query, ...(query.of ? { years: query.of } : {}) };
+    case 'covers': {
+      const measures = query.about.flatMap(a => ('measure' in a ? [a.measure] : []));
+      const subject = query.about.find(a => 'subject' in a);
+      return { query, ...(measures.length > 0 ? { measures } : {}), ...(subject && 'subject' in subject ? { subject: subject.subject } : {}), ...(measures.length > 0 && query.origin === 'carried' && before.years ? { years: before.years } : {}) };
+    }
+    case 'topic': {
+      const subject = held.vocabulary.topics.find(t => t.id === query.topics[0])?.subject;
+      return { query, ...(subject ? { subject } : {}) };
+    }
+    case 'plan': return { query, ...(query.priority ? { priority: query.priority } : {}) };
+    case 'notHeld':
+      if (query.reason.type === 'subject') return { query, subject: query.reason.id, refused: query };
+      return { ...(query.measures ? { ...before, query: before.query ?? query, measures: query.measures.value } : before.query?.kind === 'topic' ? before : { query }), refused: query };
+    case 'unknown': case 'smalltalk': case 'help': return before;
+    default: return { query };
+  }
+}
