@@ -6,6 +6,9 @@ import type { Situation } from './situation.ts';
 export function readTopics(s: Situation): Query | undefined {
   const best = s.topic;
   if (!best) return undefined;
+  const says = /\bwhat (?:does|did|do) (?:the |this |your |it )?(?:\w+ )?(?:say|mention)\b/.test(s.reading.words);
+  if (s.topicIsBroad && s.named && says && !s.has('howMany', 'change', 'percent')) return { kind: 'topic', topics: [best.id] };
+  if (s.named === undefined && s.carried && best.weight <= 2 && s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause')) return undefined;
   // "Is that because of Covid?" asks for the cause of a figure, which the report doesn't give.
   if (s.topicIsBroad && s.has('rank') && s.has('share', 'up', 'down', 'howMany')) return undefined;
   if (s.topicIsBroad && (s.named ?? s.carried) && s.things('notHeld').some(m => s.kindOf(m.thing.id) === 'cause')) return undefined;

@@ -31,7 +31,7 @@ export function readRanking(s: Situation): Query | undefined {
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: carriedYear(s, pairs === true && among.origin === 'carried') ?? s.latest, origin: carriedYear(s, pairs === true && among.origin === 'carried') === undefined ? 'assumed' : 'carried' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
-    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : howManyRanks(s) === 1 && /\b(?:rank|sort|order|list|everything|all|every)\b/.test(s.reading.words) && (directionOf(s) || by === 'change') || howManyRanks(s) === 1 && /\b(?:in order|order of|biggest to smallest|smallest to biggest|highest to lowest|lowest to highest|largest to smallest|(?:smallest|biggest|largest|highest|lowest) first)\b/.test(s.reading.words) ? 20 : howManyRanks(s), year, skip: placeAsked(s),
+    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : howManyRanks(s) === 1 && /\b(?:rank|sort|order|list|everything|every|all of them|all the (?:rises|falls|risers|fallers))\b/.test(s.reading.words) && (directionOf(s) || by === 'change') || howManyRanks(s) === 1 && /\b(?:in order|order of|biggest to smallest|smallest to biggest|highest to lowest|lowest to highest|largest to smallest|(?:smallest|biggest|largest|highest|lowest) first)\b/.test(s.reading.words) ? 20 : howManyRanks(s), year, skip: placeAsked(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
@@ -51,10 +51,13 @@ function highToLow(s: Situation): boolean | undefined {
 
 /** Measures named only to be left out. */
 export function without(s: Situation): { without?: readonly string[] } {
+  if (!s.has('exclude')) return {};
   const last = s.context.query;
-  if (s.has('exclude') && !s.named && last?.kind === 'rank' && s.context.measures?.length && /\b(?:that|it|this|those|them)\b/.test(s.reading.words)) return { without: [...(last.without ?? []), ...s.context.measures] };
-  if (!s.has('exclude') || !s.named) return {};
-  const out = s.named.value.filter(m => m !== TOTAL && leftOut(s, m));
+  const points = /\b(?:discount|exclud\w*|leav\w*|put\w*|set\w*|drop\w*|minus|without|ignor\w*|tak\w*|forget|not) (?:out )?(?:that|it|this|them|those)\b|\b(?:that|it|this|them|those)(?: one| two)? (?:to one side|aside|out)\b/.test(s.reading.words);
+  // "Shoplifting is the headline. Setting it aside, …": what was told before, in this message or the last.
+  const told = points ? [...new Set(s.whole.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id))] : [];
+  const shown = points && told.length === 0 && last?.kind === 'rank' ? [...(last.without ?? []), ...(s.context.measures ?? [])] : [];
+  const out = [...new Set([...told, ...shown, ...(s.named?.value.filter(m => m !== TOTAL && leftOut(s, m)) ?? [])])];
   return out.length > 0 ? { without: out } : {};
 }
 

@@ -73,6 +73,7 @@ export function readSame(s: Situation): Query | undefined {
 /** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
 export function readPartOf(s: Situation): Query | undefined {
   const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
+  if (s.named && /\bof (?:the|those|these) (?:\d+ )?.*\bhow many (?:were|was|are|involved|had|got)\b/.test(s.reading.words) && (s.reading.residue.length > 0 || s.things('measure').length > 1)) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: [s.named.value[0]!], origin: 'said' } };
   const overlap = s.held.vocabulary.groups.find(g => !g.sum && g.mode === 'both' && g.parts.length === 2 && s.named?.value.length === 1 && g.parts.includes(s.named.value[0]!) && s.context.measures?.some(m => g.parts.includes(m)));
   if (overlap && s.named && /^(?:and |so )?how many (?:of (?:them|those|these) )?(?:were|was|are|is)\b/.test(s.reading.words)) return { kind: 'share', measures: s.named, years: s.assumedYear, within: overlap.id };
   const kind = s.named === undefined && s.weakOnlyGeneric && s.context.measures?.length && s.reading.residue.length > 0 && !s.years && /\bhow many (?:of (?:them|those|these) )?(?:were|was|are|got|get|had|have|did|involved?|ended|resulted|went|came)\b/.test(s.reading.words);
