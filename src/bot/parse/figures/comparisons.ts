@@ -34,7 +34,7 @@ function joined(s: Situation): MeasureSlot | undefined {
   if (beside && s.named) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const aside = s.context.measures === undefined ? s.context.aside : undefined;
   if (aside && s.named && s.has('compare') && /\b(?:it|that|they|those)\b/.test(s.reading.words) && !s.named.value.some(m => aside.includes(m))) return { value: [...aside, ...s.named.value], origin: 'said' };
-  if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
+  if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:set |put |stand |stack )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
   return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
 }
 
@@ -51,6 +51,9 @@ export function readShare(s: Situation): Query | undefined {
   const last = s.context.query;
   if ((s.has('points') || s.has('share') && s.has('up', 'down', 'change') && s.reading.tokens.length <= 9) && last?.kind === 'share' && !s.named) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: { value: s.held.years, origin: 'said' } };
   const over = s.has('percent') && s.named?.value.includes(TOTAL) === true && s.named.value.length > 1 && !s.has('up', 'down', 'change');
+  // A percentage in one year can only be a share.
+  const oneYear = s.has('percent') && s.named?.value.length === 1 && !s.named.value.includes(TOTAL) && s.years?.value.length === 1 && s.years.origin === 'said' && !s.has('up', 'down', 'change', 'stable', 'halve', 'double', 'absolute', 'check', 'howMany', 'difference', 'compare') && s.reading.numbers.length === 0 && s.reading.periods.every(p => p.when.kind !== 'before');
+  if (oneYear && s.named && s.years) return { kind: 'share', measures: s.named, years: s.years };
   if (!s.has('share') && !over || s.has('exclude') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
   const said = s.measures?.value ?? [];
   // "Which is what share of total crime?": the whole is named, the part is what was being talked of.

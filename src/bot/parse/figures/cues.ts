@@ -10,7 +10,10 @@ const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'abso
 export function speaksOfFigures(s: Situation): boolean {
   const { tokens, periods, things, signs } = s.reading;
   const heard = [...periods, ...things, ...signs.filter(x => FIGURE_SIGNS.has(x.id))];
-  const other = tokens.filter(t => !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
+  // What stands in another clause is why it is asked: "which came down most, want a good news story".
+  const ranked = signs.filter(x => x.id === 'rank' || x.id === 'rises' || x.id === 'falls');
+  const clause = (t: { index: number }): boolean => s.named !== undefined || ranked.length === 0 || ranked.some(x => !tokens.slice(Math.min(x.from, t.index) + 1, Math.max(x.from, t.index) + 1).some(between => between.pauses || between.opens));
+  const other = tokens.filter(t => clause(t) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
   const crime = (s.weak !== undefined || s.named !== undefined || /\b(?:measures?|rows?|lines?|categor\w+|indicators?|table|columns?|crimes?|offences?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words));
   if (!crime && things.some(m => m.thing.type === 'notHeld' || m.thing.type === 'subject')) return false;
   return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls', 'stable') ? 4 : 0);
