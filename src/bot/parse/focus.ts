@@ -32,7 +32,7 @@ export function askingSentences(reading: Reading): Span[] {
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // Without a question mark anywhere, a row named with what is wanted of it is asked for.
-  const wants = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && (reading.things.some(m => inside(s)(m) && m.thing.type === 'notHeld') || /\b(?:please|pls|plz|need|needed|required|wanted)\b/.test(reading.tokens.slice(s.from, s.to).map(t => t.text).join(' ')));
+  const wants = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && (reading.things.some(m => inside(s)(m) && m.thing.type === 'notHeld') && !sentences.some(asks) || /\b(?:please|pls|plz|need|needed|required|wanted)\b/.test(reading.tokens.slice(s.from, s.to).map(t => t.text).join(' ')));
   // A statement that leaves something out or asks for a count belongs to the question beside it; one that names a row beside a ranking does not.
   const ranking = questions.some(q => reading.signs.some(x => inside(q)(x) && x.id === 'rank') && !reading.things.some(m => inside(q)(m) && NAMES.has(m.thing.type)));
   const tells = (s: Span): boolean => ranking && reading.signs.some(x => inside(s)(x) && x.id === 'rank');
