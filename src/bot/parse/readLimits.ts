@@ -46,7 +46,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const outweighs = (m: Mention) => topical && (s.named ? topic.weight > m.weight : topic.weight >= m.weight);
   if (qualifier && !outweighs(qualifier)) return { type: 'entry', id: qualifier.thing.id };
   const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
-  if (subject && !(s.named && s.asksOfFigures && subject.weight === 1) && !outweighs(subject)) return { type: 'entry', id: subject.thing.id };
+  if (subject && !((s.named ?? s.weak) && s.asksOfFigures && subject.weight === 1 && !/\b(?:who|whos|whose|name)\b/.test(s.reading.words)) && !outweighs(subject)) return { type: 'entry', id: subject.thing.id };
   if (!topical && figures) {
     const within = s.things('within').find(m => standsAsPlace(s, m));
     if (within) return { type: 'place', name: nameOf(s, within), within: true };

@@ -17,6 +17,7 @@ export function readPlans(s: Situation): Query | undefined {
   if (strongTopic && !(topic.weight === 2 && s.things('priority').length > 0)) return undefined;
   // "Which of the acquisitive rows rose most?", "leaving ASB aside, what is top of the list?" rank figures.
   if (s.named && s.named.value.length > 1 && s.has('percent', 'howMany') && !s.has('covers', 'doing')) return undefined;
+  if (s.has('rank') && s.has('most', 'least') && s.named && !/\b(?:priority|priorities|aims?|theme|strand|pillar|plan)\b/.test(s.reading.words)) return undefined;
   if (s.has('rank') && (s.has('exclude') || priority && s.has('up', 'down', 'howMany'))) return undefined;
   const cross = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
   if (cross.length > 0 && (planned || s.has('doing', 'planChange', 'covers') || !s.asksOfFigures)) return { kind: 'crossCutting', items: cross };
