@@ -52,7 +52,7 @@ function reasonFor(s: Situation): Reason | undefined {
     if (within) return { type: 'place', name: nameOf(s, within), within: true };
     // "Two halls in my patch were broken into. Which way has burglary gone?": a place of the story alone is not asked about.
     const asking = s.reading.tokens.some(t => t.asks) && s.things('measure', 'group').length > 0;
-    const area = entries.find(m => s.kindOf(m.thing.id) === 'place' && (!asking || s.reading.tokens[m.from]!.asks) && (m.weight > 1 || standsAsPlace(s, m)) && !s.reading.residue.includes(s.reading.tokens[m.to]!));
+    const area = entries.find(m => s.kindOf(m.thing.id) === 'place' && (!asking || s.reading.tokens[m.from]!.asks) && (m.weight > 1 || standsAsPlace(s, m) && !s.reading.residue.includes(s.reading.tokens[m.to]!)));
     if (area) return { type: 'entry', id: area.thing.id };
     const other = s.things('other').find(m => standsAsPlace(s, m));
     if (other && !planned) return { type: 'place', name: nameOf(s, other), within: false };

@@ -39,6 +39,9 @@ export function readPlans(s: Situation): Query | undefined {
     const place = last.about.flatMap(a => standsIn(s, a)).filter(p => last.plan === undefined || p.plan.id === last.plan).at(-1);
     if (place) return { kind: 'plan', plan: { value: place.plan.id, origin: 'said' }, priority: place.priority.id };
   }
+  // "And criminal damage?" after where something stands.
+  const lean = last?.kind === 'covers' && about.length > 0 && origin === 'said' && s.has('follow') && s.reading.tokens.length <= 6 && !s.asksOfFigures && !s.years;
+  if (lean) return { ...last, about, origin };
   const again = repeated(s);
   if (again) return again;
   // A subject on its own ("knife crime?") is answered by where it stands; its missing figure is the limits' business.

@@ -27,6 +27,8 @@ function joined(s: Situation): MeasureSlot | undefined {
   const last = s.context.query;
   const against = last?.kind === 'figure' && s.named?.value.length === 1 && s.years?.origin !== 'said' && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(s.reading.words) && /\b(?:and|then|how about|what about)\b/.test(s.reading.words) && !s.has('change') && s.named.value[0] !== last.measures.value[0];
   if (against) return { value: [...last.measures.value, ...s.named.value], origin: 'said' };
+  const beyond = s.named && s.context.measures?.length && s.reading.tokens.length <= 9 && /^(?:and |now |can you |please )*compared? (?:it |that |them |this )?(?:with|to|against|w|vs)\b/.test(s.reading.words) && !s.named.value.some(m => s.context.measures!.includes(m));
+  if (beyond && s.named) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
   if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
   const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
