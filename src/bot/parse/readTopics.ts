@@ -18,7 +18,7 @@ export function readTopics(s: Situation): Query | undefined {
   // "Which law is that out of?" after a law: that law.
   if (best.id === 'law-csp' && s.has('them') && s.context.query?.kind === 'topic' && s.context.query.topics[0]!.startsWith('law')) return s.context.query;
   const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
-  if (figures && (best.weight < 3 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
+  if (figures && (best.weight < (s.has('up', 'down') ? 4 : 3) || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (s.named && (best.weight < 2 || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (best.weight < 2 && s.named === undefined && s.has('rank') && !s.has('priority')) return undefined;
   // Who wrote it and who answers for it are often taken for each other: both are named.

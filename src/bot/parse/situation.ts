@@ -76,6 +76,10 @@ export class Situation {
       return group.parts;
     }));
     if (ids.size === 0 && this.context.measures !== undefined && /^(?:and |what about |how about )?(?:the )?(?:total|overall|all crime|everything)(?: one)?$/.test(this.reading.words)) return { value: ['total-crime'], origin: 'said' };
+    // "His tools were taken from his van. What has happened to that sort of theft?": the row was named in the story.
+    const wide = mentions.map(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)).find(g => g?.mode === 'ask');
+    const told = wide === undefined ? [] : [...new Set(this.whole.things.filter(m => m.thing.type === 'measure' && wide.parts.includes(m.thing.id)).map(m => m.thing.id))];
+    if (ids.size === 0 && told.length > 0 && /\b(?:that|those|this|these|such)\b/.test(this.reading.words)) return { value: told, origin: 'said' };
     if (ids.size === 0) return this.#nickname();
     return { value: [...ids], origin: 'said', ...(opened.size === 1 && exact.length === 0 ? { group: [...opened][0]! } : {}) };
   }
