@@ -58,7 +58,7 @@ function reasonFor(s: Situation): Reason | undefined {
     if (other && !planned) return { type: 'place', name: nameOf(s, other), within: false };
   }
   const unheld = entries.find(m => s.kindOf(m.thing.id) === 'measure');
-  if (unheld && !topical && (!planned || s.named === undefined)) return { type: 'entry', id: unheld.thing.id };
+  if (unheld && !topical && (!planned || s.named === undefined && s.things('subject').length === 0)) return { type: 'entry', id: unheld.thing.id };
   const period = s.periodNotHeld;
   if (period && !topical && !planned && (s.named || s.weak || s.carried || s.things('group').length > 0) && !(period.soft && s.years)) {
     return { type: 'period', ...period };

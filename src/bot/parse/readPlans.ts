@@ -40,6 +40,8 @@ export function readPlans(s: Situation): Query | undefined {
     if (place) return { kind: 'plan', plan: { value: place.plan.id, origin: 'said' }, priority: place.priority.id };
   }
   // "And criminal damage?" after where something stands.
+  const places = last?.kind === 'plan' && about.length > 0 && origin === 'said' && s.reading.tokens.length <= 7 && /^(?:and |so )?(?:which|where|what) /.test(s.reading.words) && !s.years && !s.has('howMany', 'change', 'up', 'down', 'percent');
+  if (places) return { kind: 'covers', about, origin, question: 'where' };
   const lean = last?.kind === 'covers' && about.length > 0 && origin === 'said' && s.has('follow') && s.reading.tokens.length <= 6 && !s.asksOfFigures && !s.years;
   if (lean) return { ...last, about, origin };
   const again = repeated(s);

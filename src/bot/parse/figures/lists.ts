@@ -40,7 +40,7 @@ export function readList(s: Situation): Query | undefined {
   // "What's that as a reduction?" asks of the one row being talked of.
   if (s.named === undefined && s.context.measures?.length === 1 && /\b(?:that|it|this)\b/.test(s.reading.words) && !/\b(?:which|other|else|anything|everything|rows?|measures?)\b/.test(s.reading.words)) return undefined;
   if (s.named === undefined && s.context.measures?.length === 1 && s.has('howMany') && /\bthe (?:drop|fall|rise|increase|decrease|reduction|change|difference)\b/.test(s.reading.words)) return undefined;
-  const orders = /\b(?:rank|sort|order|in order|first)\b/.test(plain);
+  const orders = /\b(?:rank|sort|order|in order)\b/.test(plain) || /\bfirst\b/.test(plain) && !s.has('rises', 'falls');
   const asksWhich = /\b(?:which|what|whats|whatever|wot|wots|anything|everything|any|rows|measures|list|how many|did any|has any|name|(?:those|ones?|lines?|rows?|measures?|categories|crimes|types) (?:that|which)|filter|only|show)\b|^(?:the )?(?:crimes|crime types|types of crime|categories|measures|rows)\b|^(?:between|over|under|above|below)\b|\bof the (?:eleven|11)\b/.test(plain) || s.has('rises', 'falls');
   const up = s.has('up', 'double'), down = s.has('down', 'halve'), moved = up || down || s.has('change', 'stable', 'rises', 'falls');
   if (!speaksOfFigures(s)) return undefined;

@@ -64,6 +64,8 @@ export function without(s: Situation): { without?: readonly string[] } {
 /** "Incl ASB, ignore TNO": a row is left out where the nearest sign before it says so, or the only sign there is. */
 function leftOut(s: Situation, measure: string): boolean {
   const mention = s.things('measure').find(m => m.thing.id === measure);
+  // "With ASB left in", "keeping ASB in".
+  if (mention && s.reading.signs.some(x => x.id === 'include' && (x.from === mention.to || x.from < mention.from && x.to > mention.to))) return false;
   const signs = s.reading.signs.filter(x => (x.id === 'include' || x.id === 'exclude') && mention !== undefined && x.to <= mention.from + 1);
   const nearest = signs.sort((a, b) => b.to - a.to || b.weight - a.weight)[0];
   return nearest ? nearest.id === 'exclude' : s.has('exclude') && !s.has('include');
