@@ -31,12 +31,11 @@ const FORMAT_MARKS = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u
  * @example plainText('How’s  “ASB”?') // 'hows asb ?'
  */
 export function plainText(raw: string): string {
-  return raw
-    .slice(0, LONGEST)
-    .normalize('NFKC')
-    .slice(0, LONGEST)
+  const text = raw.slice(0, LONGEST);
+  // Most messages are plain ASCII, which has no other form and no marks.
+  const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC').slice(0, LONGEST).replace(FORMAT_MARKS, '');
+  return plain
     .replace(/&nbsp;/gi, ' ')
-    .replace(FORMAT_MARKS, '')
     .toLowerCase()
     .replace(/[‘’ʼ´`']/g, '')
     .replace(/[–—−]/g, '-')

@@ -12,8 +12,11 @@ export interface Match<T> {
 
 interface Node<T> {
   readonly next: Map<string, Node<T>>;
-  readonly prefixes: [string, Node<T>][];
+  /** Beginnings of words, by their first letters. */
+  readonly prefixes: Map<string, [string, Node<T>][]>;
   gap?: Node<T>;
+  /** Words that lead straight to where alternatives meet. */
+  readonly either: Map<string, Node<T>[]>;
   /** Where alternatives meet again, so that lines with several of them stay as small as their words. */
   readonly meets: Map<string, Node<T>>;
   /** Nodes that stand for the same place. */
@@ -27,9 +30,11 @@ export class PatternError extends Error {
 }
 
 const WIDEST_GAP = 4;
+const FIRST_LETTERS = 2;
+const SINGLE = /^[a-z0-9%£']+$/;
 /** Words that people put in anywhere, and that change no phrase: "who is actually in the partnership". */
 const FILLERS = new Set(['actually', 'really', 'exactly', 'even', 'please', 'basically', 'literally', 'currently', 'again', 'like', 'er', 'um', 'kind', 'sort', 'bloody']);
-const node = <T>(): Node<T> => ({ next: new Map(), prefixes: [], meets: new Map(), same: new Set(), ends: [] });
+const node = <T>(): Node<T> => ({ next: new Map(), prefixes: new Map(), either: new Map(), meets: new Map(), same: new Set(), ends: [] });
 
 /** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
 export class Phrases<T> {
@@ -73,29 +78,36 @@ export class Phrases<T> {
 
   /** The places after an element: one, however many words may stand for it. */
   #element(from: Node<T>, element: string, line: string): Node<T>[] {
-    if (!/[/<]/.test(element)) return this.#word([from], element, line);
+    if (!/[/<]/.test(element)) return this.#word([from], element);
     const known = from.meets.get(element);
     if (known) return [known];
     const meet = node<T>();
     from.meets.set(element, meet);
-    for (const word of element.split('/')) for (const end of this.#word([from], word, line)) end.same.add(meet);
+    for (const word of element.split('/').flatMap(each => this.#members(each, line))) {
+      if (SINGLE.test(word)) { this.#words.add(word); from.either.set(stemOf(word), [...(from.either.get(stemOf(word)) ?? []), meet]); }
+      else for (const end of this.#lay([from], word.split(/\s+(?![^(]*\))/), line)) end.same.add(meet);
+    }
     return [meet];
   }
 
-  #word(at: Node<T>[], word: string, line: string): Node<T>[] {
+  /** The words of a class, or the word itself. */
+  #members(word: string, line: string): readonly string[] {
     const named = /^<(\w+)>$/.exec(word);
-    if (named) {
-      const members = this.#classes[named[1]!];
-      if (!members) throw new PatternError(`"${line}": there is no class <${named[1]!}>`);
-      return [...new Set(members.flatMap(member => this.#lay(at, member.split(/\s+(?![^(]*\))/), line)))];
-    }
+    if (!named) return [word];
+    const members = this.#classes[named[1]!];
+    if (!members) throw new PatternError(`"${line}": there is no class <${named[1]!}>`);
+    return members;
+  }
+
+  #word(at: Node<T>[], word: string): Node<T>[] {
     if (word.endsWith('*')) {
       const prefix = word.slice(0, -1);
       return at.map(n => {
-        const known = n.prefixes.find(([p]) => p === prefix);
+        const letters = prefix.slice(0, FIRST_LETTERS), list = n.prefixes.get(letters) ?? [];
+        const known = list.find(([p]) => p === prefix);
         if (known) return known[1];
         const made = node<T>();
-        n.prefixes.push([prefix, made]);
+        n.prefixes.set(letters, [...list, [prefix, made]]);
         return made;
       });
     }
@@ -126,6 +138,7 @@ export class Phrases<T> {
     if (here > from && FILLERS.has(token.text)) this.#step(at, tokens, from, here + 1, weight, found);
     const next = at.next.get(token.stem);
     if (next) this.#walk(next, tokens, from, here + 1, weight + 1, found);
-    for (const [prefix, then] of at.prefixes) if (token.text.startsWith(prefix)) this.#walk(then, tokens, from, here + 1, weight + 1, found);
+    for (const meet of at.either.get(token.stem) ?? []) this.#walk(meet, tokens, from, here + 1, weight + 1, found);
+    if (at.prefixes.size > 0) for (const [prefix, then] of at.prefixes.get(token.text.slice(0, FIRST_LETTERS)) ?? []) if (token.text.startsWith(prefix)) this.#walk(then, tokens, from, here + 1, weight + 1, found);
   }
 }
