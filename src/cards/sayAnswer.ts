@@ -63,8 +63,7 @@ function sayKind(answer: Answer): Said {
     case 'help': return plain('I answer from the partnership’s annual review, take updates, and send digests. Ask in your own words:', { list: ABILITIES, next: STARTERS });
     case 'smalltalk': return answer.tone === 'greeting' ? plain('Hello. Ask me about crime figures, priorities or the partnership.', { next: STARTERS }) : plain('No problem.');
     case 'emergency': return plain('If someone is in danger or a crime is happening now, call 999. To report a crime that is over, call 101 or use your force’s website.', { lines: ['I can’t pass reports on, and nothing of your message is kept.'] });
-    case 'command': return plain('I do that in the chat in Teams, where I know who asks.');
-    case 'startUpdate': return plain('I can’t take quarterly updates yet. Please send yours to the community safety team as before.');
+    case 'command': case 'startUpdate': return plain('I do that in the chat in Teams, where I know who asks.');
     case 'digest': return plain('The weekly digest comes by Teams: ask me for it there.');
     case 'unknown': return plain('I don’t have an answer to that. I can tell you about:', { list: ABILITIES, next: STARTERS });
   }

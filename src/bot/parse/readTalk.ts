@@ -4,8 +4,9 @@ import type { Situation } from './situation.ts';
 
 /** @see READERS */
 export function readTalk(s: Situation): Query | undefined {
-  const about = s.named !== undefined && (s.has('howMany', 'change', 'compare', 'up', 'down') || s.years !== undefined);
-  if (s.has('live') && !about) return { kind: 'emergency' };
+  // Rather 999 once too often: only a count or a year asked for tells a question about figures from "he's breaking in, it's getting worse".
+  const counts = s.named !== undefined && (s.has('howMany') || s.years !== undefined);
+  if (s.has('live') && !counts) return { kind: 'emergency' };
   if (s.has('injection') && !asksBeside(s)) return { kind: 'notHeld', reason: { type: 'invention' } };
   if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
   if (s.has('unsubscribe') && s.reading.tokens.length <= 3 && s.reading.signs.some(x => x.id === 'unsubscribe' && s.reading.tokens[x.from]!.text.startsWith('unsub'))) return { kind: 'digest', request: 'unsubscribe' };

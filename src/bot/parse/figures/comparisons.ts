@@ -21,23 +21,30 @@ export function readComparison(s: Situation): Query | undefined {
   return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.words) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
 }
 
+/** How a row is put beside what was being talked of, with the most words such a message has. */
+const BESIDE: readonly (readonly [words: RegExp, longest: number])[] = [
+  // "Compare with VWI same year"
+  [/^(?:and |now |can you |please )*compared? (?:it |that |them |this )?(?:with|to|against|w|vs)\b/, 9],
+  // "Add TFMV to that"
+  [/^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/, Infinity],
+  // "Now with ASB alongside"
+  [/\b(?:with|and|now) .*\b(?:alongside|beside it|next to it|too|as well|added)$/, 8],
+  // "Want the two side by side"
+  [/\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/, Infinity],
+];
+
 /** "Compare that with house burglary": what was being talked of, and what is named now. */
 function joined(s: Situation): MeasureSlot | undefined {
+  const { words, tokens } = s.reading;
+  const { measures, aside, query: last } = s.context;
+  const before = measures ?? (s.has('compare') ? aside : undefined);
+  const named = s.named?.value;
+  if (!named || !before?.length || named.some(m => before.includes(m))) return undefined;
+  const points = s.has('compare') && (/\b(?:that|it|those|them|this|they)\b/.test(words) || /^(?:and )?(?:set |put |stand |stack )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(words));
   // "And theft from vehicles then, was it higher?": than what was just said.
-  const last = s.context.query;
-  const against = last?.kind === 'figure' && s.named?.value.length === 1 && s.years?.origin !== 'said' && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(s.reading.words) && /\b(?:and|then|how about|what about)\b/.test(s.reading.words) && !s.has('change') && s.named.value[0] !== last.measures.value[0];
-  if (against) return { value: [...last.measures.value, ...s.named.value], origin: 'said' };
-  const beyond = s.named && s.context.measures?.length && s.reading.tokens.length <= 9 && /^(?:and |now |can you |please )*compared? (?:it |that |them |this )?(?:with|to|against|w|vs)\b/.test(s.reading.words) && !s.named.value.some(m => s.context.measures!.includes(m));
-  if (beyond && s.named) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
-  const added = s.named && s.context.measures?.length && /^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/.test(s.reading.words);
-  if (added && !s.named.value.some(m => s.context.measures!.includes(m))) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
-  const together = /\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/.test(s.reading.words);
-  const beside = s.named && s.context.measures?.length && s.reading.tokens.length <= 8 && /\b(?:with|and|now) .*\b(?:alongside|beside it|next to it|too|as well|added)$/.test(s.reading.words) && !s.named.value.some(m => s.context.measures!.includes(m));
-  if (beside && s.named) return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
-  const aside = s.context.measures === undefined ? s.context.aside : undefined;
-  if (aside && s.named && s.has('compare') && /\b(?:it|that|they|those)\b/.test(s.reading.words) && !s.named.value.some(m => aside.includes(m))) return { value: [...aside, ...s.named.value], origin: 'said' };
-  if (!s.named || !s.context.measures?.length || !(s.has('compare') || together) || !(/\b(?:that|it|those|them|this)\b/.test(s.reading.words) || together || /^(?:and |n )?(?:set |put |stand |stack )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(s.reading.words)) || s.named.value.some(m => s.context.measures!.includes(m))) return undefined;
-  return { value: [...s.context.measures, ...s.named.value], origin: 'said' };
+  const higher = last?.kind === 'figure' && named.length === 1 && s.years?.origin !== 'said' && !s.has('change') && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(words) && /\b(?:and|then|how about|what about)\b/.test(words);
+  const beside = BESIDE.some(([way, longest]) => tokens.length <= longest && way.test(words));
+  return points || measures !== undefined && (higher || beside) ? { value: [...before, ...named], origin: 'said' } : undefined;
 }
 
 /** "And the year before?", "and shoplifting?" after a share. */

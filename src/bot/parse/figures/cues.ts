@@ -75,3 +75,6 @@ export const value = (measures: MeasureSlot, years: Slot<readonly FinancialYear[
 
 /** "Which year had more burglaries?" asks for both years. */
 export const asksYear = (s: Situation): boolean => /\b(?:which|what) (?:financial )?(?:year|of the (?:two )?years)\b|\bin which\b|^(?:and )?when (?:was|were|did)\b/.test(s.reading.words);
+
+/** "Setting that aside", "discount it": what was just spoken of is to be left out. */
+export const putsAside = (s: Situation): boolean => /\b(?:discount|exclud\w*|leav\w*|put\w*|set\w*|drop\w*|minus|without|ignor\w*|tak\w*|forget|not) (?:out )?(?:that|it|this|them|those)\b|\b(?:that|it|this|them|those)(?: one| two)? (?:to one side|aside|out)\b/.test(s.reading.words);

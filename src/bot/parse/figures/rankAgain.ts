@@ -2,7 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { basisOf, directionOf } from './cues.ts';
+import { basisOf, directionOf, putsAside } from './cues.ts';
 
 type Rank = Extract<Query, { kind: 'rank' }>;
 
@@ -79,7 +79,7 @@ function turned(s: Situation, last: Rank): Rank['by'] | undefined {
 
 /** "Discount that and ASB": the row on top goes too. */
 function leftOutBy(s: Situation, last: Rank, leaves: boolean): Partial<Pick<Rank, 'without' | 'incidents'>> {
-  const points = s.has('exclude') && /\b(?:discount|exclud\w*|leav\w*|put\w*|set\w*|drop\w*|minus|without|ignor\w*|tak\w*|forget|not) (?:out )?(?:that|it|them|those)\b|\b(?:that|it|them|those)(?: one| two)? (?:to one side|aside|out)\b/.test(s.reading.words) ? s.context.measures ?? [] : [];
+  const points = s.has('exclude') && putsAside(s) ? s.context.measures ?? [] : [];
   if (!leaves && points.length === 0) return last.without ? { without: last.without } : {};
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   const without = s.has('exclude') ? [...new Set([...(last.without ?? []), ...points, ...named])] : last.without;

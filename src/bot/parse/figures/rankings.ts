@@ -3,7 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { FinancialYear } from '../../../data/period.ts';
 import type { MeasureSlot, Query, Slot } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { asksYear, basisOf, directionOf, hasStrongChange, onPrevious, speaksOfFigures } from './cues.ts';
+import { asksYear, basisOf, directionOf, hasStrongChange, onPrevious, putsAside, speaksOfFigures } from './cues.ts';
 import { placeAsked } from './rankAgain.ts';
 
 export function readRanking(s: Situation): Query | undefined {
@@ -28,10 +28,11 @@ export function readRanking(s: Situation): Query | undefined {
   const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   if (pairs && by === 'value' && s.years?.value.length === 2) return undefined;
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => /^(?:crime|offence)/.test(t.text)));
-  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: carriedYear(s, pairs === true && among.origin === 'carried') ?? s.latest, origin: carriedYear(s, pairs === true && among.origin === 'carried') === undefined ? 'assumed' : 'carried' };
+  const before = carriedYear(s, pairs === true && among.origin === 'carried');
+  const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : before ? { value: before, origin: 'carried' } : { value: s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
-    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : howManyRanks(s) === 1 && /\b(?:rank|sort|order|list|everything|every|all of them|all the (?:rises|falls|risers|fallers))\b/.test(s.reading.words) && (directionOf(s) || by === 'change') || howManyRanks(s) === 1 && /\b(?:in order|order of|biggest to smallest|smallest to biggest|highest to lowest|lowest to highest|largest to smallest|(?:smallest|biggest|largest|highest|lowest) first)\b/.test(s.reading.words) ? 20 : howManyRanks(s), year, skip: placeAsked(s),
+    basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : rowsAsked(s, directionOf(s) !== undefined || by === 'change'), year, skip: placeAsked(s),
     incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
@@ -53,7 +54,7 @@ function highToLow(s: Situation): boolean | undefined {
 export function without(s: Situation): { without?: readonly string[] } {
   if (!s.has('exclude')) return {};
   const last = s.context.query;
-  const points = /\b(?:discount|exclud\w*|leav\w*|put\w*|set\w*|drop\w*|minus|without|ignor\w*|tak\w*|forget|not) (?:out )?(?:that|it|this|them|those)\b|\b(?:that|it|this|them|those)(?: one| two)? (?:to one side|aside|out)\b/.test(s.reading.words);
+  const points = putsAside(s);
   // "Shoplifting is the headline. Setting it aside, …": what was told before, in this message or the last.
   const told = points ? [...new Set(s.whole.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id))] : [];
   const shown = points && told.length === 0 && last?.kind === 'rank' ? [...(last.without ?? []), ...(s.context.measures ?? [])] : [];
@@ -87,6 +88,15 @@ function amongWhich(s: Situation): MeasureSlot | undefined {
   if (!s.named && !s.weak && s.context.measures?.length === 1 && recent.length >= wanted && s.reading.tokens.length <= 8 && /\b(?:those|them|the (?:two|three)|which ones?|which (?:moved|went|fell|rose|is|was))\b/.test(s.reading.words)) return { value: recent.slice(-wanted), origin: 'carried' };
   if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 5) && s.context.query?.kind !== 'table' && !(s.context.query?.kind === 'threshold' && !s.has('most', 'least', 'rank'))) return { value: s.context.measures!, origin: 'carried' };
   return undefined;
+}
+
+/** How many rows are to be listed: the number said, all of them where an order of all is asked for, else one. */
+function rowsAsked(s: Situation, moves: boolean): number {
+  const said = howManyRanks(s);
+  if (said > 1) return said;
+  const all = moves && /\b(?:rank|sort|order|list|everything|every|all of them|all the (?:rises|falls|risers|fallers))\b/.test(s.reading.words);
+  const inOrder = /\b(?:in order|order of|biggest to smallest|smallest to biggest|highest to lowest|lowest to highest|largest to smallest|(?:smallest|biggest|largest|highest|lowest) first)\b/.test(s.reading.words);
+  return all || inOrder ? s.held.vocabulary.measures.length : 1;
 }
 
 function howManyRanks(s: Situation): number {
