@@ -57,9 +57,9 @@ describe('readVocabulary', () => {
   const faults: [fault: string, file: string, change: (text: string) => string, says: RegExp][] = [
     ['a unit that is none', 'measures.yaml', t => t.replace('unit: offences', 'unit: crimes'), /measures\.yaml: measures\.0\.unit/],
     ['a row without words', 'measures.yaml', t => t.replace(/ {4}words:\n {6}- /, '    wrods:\n      - '), /measures\.yaml: measures\.0/],
-    ['a kind that is none', 'notHeld.yaml', t => t.replace(/(\{ id: [\w-]+, kind: )\w+/, '$1secret'), /notHeld\.yaml: notHeld\.0\.kind/],
+    ['a kind that is none', 'notHeld.yaml', t => t.replace(/( {4}kind: )\w+/, '$1secret'), /notHeld\.yaml: notHeld\.0\.kind/],
     ['a topic that says nothing', 'topics.yaml', t => t.replace(/ {4}say:\n {6}- .*\n/, '    say: []\n'), /topics\.yaml: topics\.0\.say/],
-    ['an empty line of words', 'places.yaml', t => t.replace('[harborough,', '["", harborough,'), /places\.yaml: held\.words\.0/],
+    ['an empty line of words', 'places.yaml', t => t.replace(/^( +)- harborough$/m, '$1- ""'), /places\.yaml: held\.words\.0/],
   ];
   for (const [fault, file, change, says] of faults) {
     it(`names file and field of ${fault}`, () => {
