@@ -17,3 +17,15 @@ export async function once(store: Store, conversation: string, activityId: strin
   await work();
   await store.put('activities', conversation, activityId, { ...taken, answered: true });
 }
+
+/** Teams delivers again within minutes; what came two days ago comes no more. */
+const keptMs = 2 * 24 * 60 * 60 * 1000;
+
+/** Forgets what was taken in long ago, so that the table does not grow for ever; how many rows that was. */
+export async function forgetTaken(store: Store, now: Date): Promise<number> {
+  let forgotten = 0;
+  for await (const { partition, row, value } of store.list<Taken>('activities')) {
+    if (now.getTime() - Date.parse(value.at) > keptMs && (await store.remove('activities', partition, row))) forgotten++;
+  }
+  return forgotten;
+}

@@ -1,5 +1,5 @@
 // Sends a message nobody has just asked for, once: what came of it is a value, and nothing is repeated behind the caller's back.
-import { type Activity, type CloudAdapter, type ConversationReference, type TurnContext } from 'botbuilder';
+import { type Activity, type CloudAdapter, type ConversationParameters, type ConversationReference, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 
 /**
@@ -12,7 +12,7 @@ export type SendOutcome =
   | { readonly kind: 'unreachable'; readonly cause: string }
   | { readonly kind: 'unknown'; readonly cause: string };
 
-/** Sends one activity to where a conversation reference points. Never throws. */
+/** Sends one activity to where a conversation reference points, or into the chat that `chatToOpen` names. Never throws. */
 export type SendTo = (reference: unknown, activity: Partial<Activity>) => Promise<SendOutcome>;
 
 interface Request { timeout: number }
@@ -20,7 +20,19 @@ interface Policy { readonly name: string; sendRequest(request: Request, next: (r
 interface Pipeline { readonly pipeline: { removePolicy(policy: { name: string }): unknown; addPolicy(policy: Policy, options: { afterPhase: 'Sign' }): void } }
 interface RestFailure { readonly statusCode?: number; readonly code?: string; readonly message?: string; readonly response?: { readonly headers?: { get(name: string): string | undefined } } }
 
-const reachable = z.object({ serviceUrl: z.url({ protocol: /^https?$/ }), conversation: z.object({ id: z.string().min(1) }) });
+const serviceUrl = z.url({ protocol: /^https?$/ });
+const reachable = z.object({ serviceUrl, conversation: z.object({ id: z.string().min(1) }) });
+const openable = z.object({ serviceUrl, channelId: z.string(), bot: z.object({ id: z.string() }), user: z.object({ id: z.string().min(1) }), tenantId: z.string().optional() });
+
+/**
+ * Where to write to somebody who has never written to the bot: a chat that is yet to be opened, in the tenant of a reference that is known.
+ * Teams takes the directory's id of a person for whom the app is installed, and gives the same chat each time.
+ * @example await sendTo(chatToOpen(reference, coordinatorId), message)
+ */
+export const chatToOpen = (near: unknown, personId: string): unknown => {
+  const { serviceUrl, channelId, bot, conversation } = (near ?? {}) as Partial<ConversationReference>;
+  return { serviceUrl, channelId, bot, user: { id: personId }, tenantId: conversation?.tenantId };
+};
 
 /**
  * The sender over an adapter. `appId` is empty in a local trial. Teams answers within two seconds or so; what takes
@@ -29,11 +41,15 @@ const reachable = z.object({ serviceUrl: z.url({ protocol: /^https?$/ }), conver
  */
 export function createSendTo(adapter: CloudAdapter, appId: string, answerWithinMs = 20_000): SendTo {
   return async (reference, activity) => {
-    if (!reachable.safeParse(reference).success) return { kind: 'unreachable', cause: 'The conversation reference is not one.' };
+    const known = reachable.safeParse(reference).success, open = openable.safeParse(reference);
+    if (!known && !open.success) return { kind: 'unreachable', cause: 'The conversation reference is not one.' };
     let outcome: SendOutcome | undefined;
     let left = false;
+    const within = (logic: (turn: TurnContext) => Promise<void>): Promise<void> => known || !open.success
+      ? adapter.continueConversationAsync(appId, reference as Partial<ConversationReference>, logic)
+      : openChat(adapter, appId, open.data, logic);
     try {
-      await adapter.continueConversationAsync(appId, reference as Partial<ConversationReference>, async turn => {
+      await within(async turn => {
         sendOnce(turn, answerWithinMs, () => (left = true));
         // Caught here: an error that left the turn would be answered with an apology into the same chat.
         outcome = await turn.sendActivity(activity).then(
@@ -47,6 +63,14 @@ export function createSendTo(adapter: CloudAdapter, appId: string, answerWithinM
     }
     return outcome ?? { kind: 'unreachable', cause: 'The turn was not begun.' };
   };
+}
+
+const AUDIENCE = 'https://api.botframework.com';
+
+function openChat(adapter: CloudAdapter, appId: string, { serviceUrl, channelId, bot, user, tenantId }: z.infer<typeof openable>, logic: (turn: TurnContext) => Promise<void>): Promise<void> {
+  const parameters = { isGroup: false, bot, members: [user], ...(tenantId === undefined ? {} : { tenantId }), channelData: { tenant: { id: tenantId } } };
+  // The SDK's type asks for an activity and a topic that a chat of two has no use for.
+  return adapter.createConversationAsync(appId, channelId, serviceUrl, AUDIENCE, parameters as unknown as ConversationParameters, logic);
 }
 
 // The SDK repeats a 5xx up to three times, and the message may have arrived each time; and it waits for an answer for ever.

@@ -9,6 +9,7 @@ import { Asker } from './ask.ts';
 import { createBot } from './bot.ts';
 import { runFrom } from './digest/run.ts';
 import { startDigestTimer } from './digest/timer.ts';
+import { forgetTaken } from './once.ts';
 import { createSendTo } from './proactive.ts';
 import { serveExports } from './exports.ts';
 import { createAdapter, createServer, type Log } from './server.ts';
@@ -20,6 +21,7 @@ export interface RunningBot {
 }
 
 const drainMs = 8_000;
+const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Brings up the bot over a store and resolves when it listens on the configured port.
@@ -40,8 +42,12 @@ export async function startBot(config: Config, store: Store, log: Log = logToStd
     server.listen(config.port, config.host, () => resolve());
   });
   const digests = startDigestTimer(runFrom(deps, log), log);
+  const forget = (): unknown => forgetTaken(store, deps.now()).catch((cause: unknown) => log('Old activities could not be forgotten; tomorrow tries again', cause));
+  const forgetting = setInterval(forget, dayMs).unref();
+  void forget();
   return {
     stop: async () => {
+      clearInterval(forgetting);
       // A digest under way is recorded before the process ends, as far as the time to drain allows.
       const sent = Promise.race([digests.stop(), delay(drainMs, undefined, { ref: false })]);
       await new Promise<void>((resolve) => {

@@ -56,9 +56,6 @@ export async function membersOf(store: Store, organisation: string): Promise<Mem
   return own.sort((a, b) => Number(a.deputy ?? false) - Number(b.deputy ?? false) || a.name.localeCompare(b.name));
 }
 
-/** The coordinators that the bot has met. */
-export const coordinators = async (store: Store): Promise<Member[]> => (await members(store)).filter(mayCoordinate);
-
 /** Whether a person may write for an organisation: their own, or any for a coordinator. @example mayWriteFor(officer, 'police') */
 export const mayWriteFor = (member: Member, organisation: string): boolean =>
   mayCoordinate(member) || (member.role === 'contributor' && member.organisation === organisation && member.leftAt === undefined);

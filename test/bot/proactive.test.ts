@@ -1,7 +1,7 @@
 // What came of a proactive message is said as it is, and every message is asked for once.
 
 import assert from 'node:assert/strict';
-import { createSendTo, type SendTo } from '../../src/bot/proactive.ts';
+import { chatToOpen, createSendTo, type SendTo } from '../../src/bot/proactive.ts';
 import { createAdapter } from '../../src/bot/server.ts';
 import { Channel, officer, type Fault } from '../support/channel.ts';
 
@@ -58,6 +58,18 @@ describe('sendTo', () => {
   });
   it('calls a refused connection unreachable', async () => {
     assert.equal((await sendTo(reference('http://127.0.0.1:9'), { type: 'message', text: 'Hello' })).kind, 'unreachable');
+  });
+  it('opens the chat with somebody who has never written, in the same tenant', async () => {
+    channel.fault = () => undefined;
+    const near = { ...reference(channel.serviceUrl), conversation: { id: 'a:someone', tenantId: 'tenant-1' } };
+    assert.equal((await sendTo(chatToOpen(near, 'id-of-a-chair'), { type: 'message', text: 'Hello' })).kind, 'accepted');
+    const [made, sent] = channel.sent.slice(-2);
+    assert.deepEqual([made!.method, made!.activity['tenantId'], sent!.conversation, sent!.activity['text']], ['create', 'tenant-1', 'a:id-of-a-chair', 'Hello']);
+  });
+  it('calls a chat that Teams does not open refused or unreachable, and throws nothing', async () => {
+    channel.fault = () => ({ status: 403 });
+    assert.notEqual((await sendTo(chatToOpen(reference(channel.serviceUrl), 'id-of-a-chair'), { type: 'message', text: 'Hello' })).kind, 'accepted');
+    assert.equal((await sendTo(chatToOpen(undefined, 'id-of-a-chair'), { type: 'message', text: 'Hello' })).kind, 'unreachable');
   });
   it('calls a reference that is none unreachable', async () => {
     assert.equal((await sendTo({}, { type: 'message', text: 'Hello' })).kind, 'unreachable');

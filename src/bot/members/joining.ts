@@ -2,19 +2,20 @@
 import { refusalCard } from '../../cards/refusalCard.ts';
 import { admittedCard, joinedCard, refusedCard, requestCard, requestsCard } from '../../cards/memberCards.ts';
 import { findDraft, heardBy, replaceDraft } from '../../data/draft.ts';
-import { changeMember, coordinators, findMember, mayCoordinate, members, membersOf, type Member } from '../../data/member.ts';
+import { changeMember, findMember, mayCoordinate, members, membersOf, type Member } from '../../data/member.ts';
 import { reply, withRole, type Hearing, type Reply } from '../hearing.ts';
 import { namesOf, viewOf } from '../update/view.ts';
+import { tellCoordinators } from './reach.ts';
 import { stepCard } from '../../cards/updateCard.ts';
 
-/** Asks the coordinators to let a person write for an organisation, once; those the bot cannot reach find it under “any requests?”. */
+/** Asks the coordinators to let a person write for an organisation, once; those whom Teams does not let it reach find it under “any requests?”. */
 export async function askToJoin(hearing: Hearing, organisation: string): Promise<void> {
-  const { store, person, sendTo } = hearing;
+  const { store, person } = hearing;
   const held = await findMember(store, person.id);
   if (held?.value.requested === organisation) return;
   const member = await changeMember(store, person, m => ({ ...m, requested: organisation }));
   const [card] = reply(requestCard(member, namesOf(hearing)));
-  for (const coordinator of await coordinators(store)) if (coordinator.reference !== undefined) await sendTo(coordinator.reference, card!);
+  await tellCoordinators(hearing, card!);
 }
 
 /** A coordinator's decision on a request. */

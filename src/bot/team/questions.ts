@@ -5,10 +5,11 @@ import { answerCard } from '../../cards/answerCard.ts';
 import { refusalCard } from '../../cards/refusalCard.ts';
 import { answeredBeforeCard, answerSentCard, passedOnCard, teamAnswerCard, teamQuestionCard, teamRefusalCard, unansweredCard } from '../../cards/teamCards.ts';
 import { marking } from '../../data/disclosure.ts';
-import { mayCoordinate, members, type Member } from '../../data/member.ts';
+import { mayCoordinate } from '../../data/member.ts';
 import { answerTeamQuestion, askTeam, findTeamQuestion, LONGEST_QUESTION, LONGEST_TEAM_ANSWER, noteOnTeamQuestion, teamQuestions, unansweredQuestions, type TeamQuestion } from '../../data/questions.ts';
 import { act } from '../act.ts';
-import { reply, withRole, type BotDeps, type Hearing, type Reply } from '../hearing.ts';
+import { reply, type Hearing, type Reply } from '../hearing.ts';
+import { tellCoordinators } from '../members/reach.ts';
 
 const teamId = z.string().regex(/^T[0-9A-Z]{5}$/);
 
@@ -39,21 +40,16 @@ async function passOn(hearing: Hearing, question: string): Promise<Reply> {
   if (passed.question.answer !== undefined) return reply(teamAnswerCard(passed.question));
   // A run cut short after the question was kept, and before anybody was told, is made good when it is asked again.
   const told = passed.question.toldAt !== undefined;
-  const reached = told ? 0 : await tellCoordinators(hearing, passed.question);
+  const reached = told ? 0 : await tell(hearing, passed.question);
   return reply(passedOnCard(passed.question, reached, passed.outcome === 'again' && told));
 }
 
-async function tellCoordinators(hearing: Hearing, question: TeamQuestion): Promise<number> {
+async function tell(hearing: Hearing, question: TeamQuestion): Promise<number> {
   const [message] = reply(teamQuestionCard(question));
-  let reached = 0;
-  for (const { reference } of await coordinatorsMet(hearing)) if ((await hearing.sendTo(reference, message!)).kind === 'accepted') reached++;
+  const reached = await tellCoordinators(hearing, message!);
   if (reached > 0) await noteOnTeamQuestion(hearing.store, question.id, { toldAt: hearing.at.toISOString() });
   return reached;
 }
-
-/** The coordinators whom the bot can write to; in a trial with nobody named, everybody it has met. */
-const coordinatorsMet = async ({ store, config }: BotDeps): Promise<Member[]> =>
-  (await members(store)).filter(m => m.reference !== undefined && mayCoordinate(withRole(m, config)));
 
 /** A coordinator's typed "answer T1A2B3: …". */
 export const answerTyped = (hearing: Hearing, { id }: { readonly id: string }): Promise<Reply> =>
