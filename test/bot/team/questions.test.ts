@@ -86,6 +86,7 @@ describe('what the report does not answer', () => {
   });
 
   it('says so where nobody can be reached, and where the answer cannot', async () => {
+    bot.channel.fault = ({ path, method }) => (method === 'POST' && path === '/v3/conversations' ? { status: 403 } : undefined);
     assert.match((await bot.channel.say('ask the team how many bikes were stolen', partner)).text, /No coordinator could be reached/);
     const { id } = (await teamQuestions(bot.store))[0]!;
     bot.channel.fault = ({ path, method }) => (method === 'POST' && path.includes(encodeURIComponent(`a:${partner.id}`)) ? { status: 403 } : undefined);
