@@ -15,9 +15,13 @@ type Sign = { readonly command: string } | { readonly field: Field };
 export class DraftCommands {
   readonly #phrases = new Phrases<Sign>();
   readonly #polite: ReadonlySet<string>;
+  readonly #aside: ReadonlySet<string>;
+  readonly #asks: ReadonlySet<string>;
 
   constructor({ draft, fields }: Pick<Vocabulary, 'draft' | 'fields'>) {
     this.#polite = new Set(draft['polite']);
+    this.#aside = new Set(draft['aside']);
+    this.#asks = new Set(draft['asks']);
     for (const command of [...COMMANDS, 'change']) for (const line of draft[command] ?? []) this.#phrases.add(line, { command });
     for (const field of FIELD_ORDER) for (const line of fields[field] ?? []) this.#phrases.add(line, { field });
   }
@@ -31,6 +35,11 @@ export class DraftCommands {
     const whole = found.find(m => 'command' in m.value && m.value.command !== 'change' && this.#restIsPolite(tokens, m));
     const command = whole && 'command' in whole.value ? COMMANDS.find(c => c === (whole.value as { command: string }).command) : undefined;
     return command === undefined ? undefined : { do: command };
+  }
+
+  /** Whether a message is put as a question, after a word or two of interruption. @example commands.opensQuestion('hold up, what was hate crime') // true */
+  opensQuestion(text: string): boolean {
+    return this.#asks.has(tokenise(plainText(text)).find(t => !this.#aside.has(t.text))?.text ?? '');
   }
 
   /** "Change the RAG to amber": the field follows the verb, and nothing or "to …" follows the field. */

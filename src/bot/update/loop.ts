@@ -51,15 +51,14 @@ async function promptAgain(hearing: Hearing, draft: Draft): Promise<Reply> {
   return held?.value.id === draft.id ? reply(stepCard(await viewOf(hearing, held.value))) : [];
 }
 
-const OPENS = /^(?:(?:hang on|hold on|wait|ok(?:ay)?|so|and|but|sorry|quick (?:one|question)|by the way|btw|oh|actually)[ ,.:–-]+)*(?:what|whats|how|hows|who|whos|which|when|where|why|did|does|tell me|show me|remind me)\b/i;
-
 /** A question about the report, not an answer: it is understood as one, and is put as one. What can be chosen is chosen first. */
-function isQuestion({ text, typed, asker, at }: Hearing, { parsed: { query } }: Asked, view: UpdateView): boolean {
+function isQuestion(hearing: Hearing, { parsed: { query } }: Asked, view: UpdateView): boolean {
+  const { text, typed, asker, at } = hearing;
   if (query.kind === 'startUpdate') return false;
   if (!typed) return true;
   if (query.kind === 'unknown') return false;
   if (query.kind === 'smalltalk') return query.tone === 'greeting' && text.length < 30;
-  if (text.trim().endsWith('?') || OPENS.test(text.replace(/[’']/g, ''))) return true;
+  if (text.trim().endsWith('?') || commandsOf(hearing).opensQuestion(text)) return true;
   const chosen = view.step.kind === 'ask' && !['text', 'outputs'].includes(FIELDS[view.step.field].kind);
   return chosen && query.kind !== 'notHeld' && 'problem' in readAnswer(view.step.field, text, view, asker, dayOf(at));
 }

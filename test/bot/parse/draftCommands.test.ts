@@ -24,5 +24,7 @@ const answers: readonly string[] = [
 describe('DraftCommands', () => {
   const reader = new DraftCommands(readVocabulary());
   for (const [text, command] of commands) it(`takes “${text}” for a command`, () => assert.deepEqual(reader.read(text), command));
+  for (const text of ['hold up what was hate crime in 18/19', 'hang on, how did burglary change', 'before i forget whats total crime', 'Quick question: which rose most']) it(`takes “${text}” for a question`, () => assert.ok(reader.opensQuestion(text)));
+  for (const text of answers) it(`takes “${text}” for no question`, () => assert.ok(!reader.opensQuestion(text)));
   for (const text of answers) it(`takes “${text}” for an answer`, () => assert.equal(reader.read(text), undefined));
 });
