@@ -54,7 +54,7 @@ async function run(order: SenderOrder): Promise<SenderResult> {
   const sendTo = createSendTo(adapter, '', order.answerWithinMs);
   await loadReport(store, readReport());
   const now = clockFrom(config);
-  const whole = runFrom({ store, now, sendTo, config, asker }, log);
+  const whole = await runFrom({ store, now, sendTo, config, asker }, log);
   if (how === 'digest') await subscribeMany(store, count, url);
   let sent = 0;
   let early = 0;

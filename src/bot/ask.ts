@@ -17,9 +17,15 @@ export class Asker {
   readonly #recogniser: Recogniser;
   readonly #held: Held;
 
-  constructor(readonly knowledge: Knowledge) {
-    this.#recogniser = new Recogniser(knowledge.vocabulary, knowledge.report.plans);
+  /** `reported` is the knowledge as the data files have it, where `knowledge` has other organisations. */
+  constructor(readonly knowledge: Knowledge, readonly reported: Knowledge = knowledge, recogniser?: Recogniser) {
+    this.#recogniser = recogniser ?? new Recogniser(knowledge.vocabulary, knowledge.report.plans);
     this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years, partners: knowledge.report.head.partners };
+  }
+
+  /** The same asker over the organisations as they are now. */
+  over(knowledge: Knowledge): Asker {
+    return knowledge === this.knowledge ? this : new Asker(knowledge, this.reported, this.#recogniser);
   }
 
   /** Understands one message without answering it. */

@@ -6,6 +6,7 @@ import type { Said } from '../cards/said.ts';
 import { sayWelcome } from '../cards/welcome.ts';
 import { dayOf } from '../data/day.ts';
 import { findDraft } from '../data/draft.ts';
+import { knowledgeNow } from '../data/organisation.ts';
 import { actOn } from './cardActions.ts';
 import { heldBack } from './digest/commands.ts';
 import { handle, isCommand } from './handlers.ts';
@@ -41,8 +42,10 @@ export function createBot(deps: BotDeps): ActivityHandler {
   return bot;
 }
 
-async function hearMessage(turn: TurnContext, deps: BotDeps): Promise<void> {
-  const { store, now, asker } = deps;
+async function hearMessage(turn: TurnContext, given: BotDeps): Promise<void> {
+  const { store, now } = given;
+  // Coordinators change which organisations there are while the bot runs, perhaps on another instance.
+  const asker = given.asker.over(await knowledgeNow(store, given.asker.reported)), deps = { ...given, asker };
   const { activity } = turn;
   const { conversation, from } = activity;
   const send = async (replies: Reply) => { for (const message of replies) await turn.sendActivity(message); };

@@ -3,6 +3,7 @@ import type { Query } from '../data/query.ts';
 import type { Asked } from './ask.ts';
 import type { Hearing, Reply } from './hearing.ts';
 import { digestCommand, digestRequest } from './digest/commands.ts';
+import { changeOrganisations } from './members/organisations.ts';
 import { changePeople } from './members/people.ts';
 import { decideByText } from './round/decide.ts';
 import { lookUp } from './round/look.ts';
@@ -15,7 +16,7 @@ type Of<K extends Query['kind']> = Extract<Query, { kind: K }>;
 type Handler<K extends Query['kind']> = (hearing: Hearing, query: Of<K>, asked: Asked) => Promise<Reply>;
 
 const HANDLERS: { readonly [K in Query['kind']]?: Handler<K> } = {
-  startUpdate, round: runRound, decide: decideByText, updates: lookUp, people: changePeople,
+  startUpdate, round: runRound, decide: decideByText, updates: lookUp, people: changePeople, organisation: changeOrganisations,
   digest: digestRequest, digestCommand,
   askTeam: askTheTeam, answerTeam: answerTyped, unanswered: listUnanswered, export: exportPaper,
 };

@@ -3,6 +3,7 @@ import { CardFactory, MessageFactory, TurnContext, type Activity } from 'botbuil
 import type { Card } from '../cards/elements.ts';
 import type { Config } from '../config.ts';
 import { changeMember, findMember, type Member, type Person } from '../data/member.ts';
+import type { Partner } from '../data/report.ts';
 import type { Store } from '../data/store.ts';
 import type { Asker } from './ask.ts';
 import type { SendTo } from './proactive.ts';
@@ -61,13 +62,17 @@ export function withRole(member: Member, config: Pick<Config, 'app' | 'coordinat
   return named || isTrial(config) ? { ...member, role: 'coordinator' } : member;
 }
 
+/** Who wrote for an organisation that gives updates no more reads from then on; the row keeps the organisation, for it may come back. */
+const withoutLeft = (member: Member, partners: readonly Partner[]): Member =>
+  member.organisation === undefined || partners.some(p => p.id === member.organisation) ? member : { ...member, role: 'reader', organisation: undefined, deputy: undefined };
+
 /** Everything about a turn that handlers share. Keeps how to reach the person, so that the bot can write first later. */
 export async function hear(turn: TurnContext, deps: BotDeps, text: string, typed = false): Promise<Hearing> {
   const { activity } = turn;
   const person = personOf(activity);
   const member = isPersonal(activity) ? await meet(turn, deps, person) : (await findMember(deps.store, person.id))?.value;
   return {
-    ...deps, turn, at: deps.now(), person, member: withRole(member ?? { ...person, role: 'reader' }, deps.config), trial: isTrial(deps.config),
+    ...deps, turn, at: deps.now(), person, member: withRole(withoutLeft(member ?? { ...person, role: 'reader' }, deps.asker.knowledge.report.head.partners), deps.config), trial: isTrial(deps.config),
     text, typed, conversation: activity.conversation.id, personal: isPersonal(activity), activityId: activity.id ?? '',
   };
 }

@@ -41,7 +41,7 @@ export async function startBot(config: Config, store: Store, log: Log = logToStd
     server.once('error', (cause: NodeJS.ErrnoException) => reject(listenProblem(config.port, cause)));
     server.listen(config.port, config.host, () => resolve());
   });
-  const digests = startDigestTimer(runFrom(deps, log), log);
+  const digests = startDigestTimer(() => runFrom(deps, log), deps.now, log);
   const forget = (): unknown => forgetTaken(store, deps.now()).catch((cause: unknown) => log('Old activities could not be forgotten; tomorrow tries again', cause));
   const forgetting = setInterval(forget, dayMs).unref();
   void forget();

@@ -1,7 +1,8 @@
 // The cards about who may write for whom: a request to join, its decision, and who leads, deputises or has left.
 import type { Member } from '../data/member.ts';
 import type { Around } from '../data/updateView.ts';
-import { ask, card, heading, note, text, type Card } from './elements.ts';
+import type { Partner } from '../data/report.ts';
+import { ask, bullets, card, heading, note, text, type Card } from './elements.ts';
 import { organisationName } from './receiptCard.ts';
 import { submitButton } from './updateButtons.ts';
 
@@ -39,4 +40,11 @@ export function memberCard(member: Member, names: Names, change: 'deputy' | 'lea
   const organisation = member.organisation === undefined ? 'the partnership' : organisationName(names, member.organisation);
   const headline = { deputy: `${member.name} is now a deputy for ${organisation}.`, lead: `${member.name} now leads for ${organisation}; you are the deputy.`, left: `${member.name} no longer gives updates.`, coordinator: `${member.name} is now a coordinator.` }[change];
   return card([heading(headline), ...(change === 'left' ? [note('A draft they had begun is kept for their organisation: whoever writes for it next can go on with it.')] : [])], [], headline);
+}
+
+/** The organisations that give updates, after one of them was changed. What the report says of its partners is not touched. */
+export function organisationsCard(organisation: Partner, did: 'add' | 'rename' | 'leave', partners: readonly Partner[]): Card {
+  const headline = { add: `${organisation.name} gives updates from now on.`, rename: `It is now called ${organisation.name}.`, leave: `${organisation.name} gives no more updates. What it has sent is kept.` }[did];
+  const again = did === 'leave' ? [ask(`Add ${organisation.name}${organisation.short === organisation.name ? '' : ` (${organisation.short})`} as a partner`)] : [];
+  return card([heading(headline), text('Updates come from:'), bullets(partners.map(p => (p.short === p.name ? p.name : `${p.name} (${p.short})`))), note('The partners that the annual review lists stay as it lists them.')], [...again, ask('Who’s still to submit?')], headline);
 }

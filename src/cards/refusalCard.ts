@@ -1,4 +1,5 @@
 // What is refused and why, in a line or two; nothing was changed, and the line says so.
+import { LONGEST_NAME } from '../data/organisation.ts';
 import { quarterLabel, quarterShort, type Quarter } from '../data/quarter.ts';
 import type { Round } from '../data/round.ts';
 import { ask, card, heading, text, type Card } from './elements.ts';
@@ -7,11 +8,12 @@ import { dayPhrase } from './when.ts';
 /** Why something was not done. */
 export type Refusal =
   | { readonly why: 'unreadable'; readonly field?: string }
-  | { readonly why: 'oldDraft' | 'noDraft' | 'coordinatorsOnly' | 'noUpdate' | 'leadsOnly' | 'noOrganisation' }
+  | { readonly why: 'oldDraft' | 'noDraft' | 'coordinatorsOnly' | 'noUpdate' | 'leadsOnly' | 'noOrganisation' | 'whichOrganisation' }
   | { readonly why: 'notYours'; readonly organisation: string }
   | { readonly why: 'closed'; readonly round: Round; readonly mayReopen: boolean; /** The quarter that can be given instead. */ readonly open?: Quarter }
   | { readonly why: 'staleVersion'; readonly version?: number }
   | { readonly why: 'unknownPerson'; readonly name: string }
+  | { readonly why: 'organisationName'; readonly because: 'empty' | 'long' | 'known' }
   | { readonly why: 'noQuarter' | 'noDay' | 'noComment' | 'dayPast' };
 
 /** @example refusalCard({ why: 'oldDraft' }) */
@@ -29,6 +31,8 @@ function wordsOf(refusal: Refusal): [headline: string, more?: string, next?: rea
     case 'leadsOnly': return ['Only the lead of your organisation or a coordinator can do that. Nothing was changed.'];
     case 'noUpdate': return ['There is no such update, so nothing was changed.', undefined, ['Log our update']];
     case 'noOrganisation': return ['Which organisation’s update? Please name it with the priority, such as “approve HDC’s update on Places”.'];
+    case 'whichOrganisation': return ['Which organisation? Please name one of the partners, such as “rename OPCC to Commissioner’s Office (PCC)”. Nothing was changed.'];
+    case 'organisationName': return [{ empty: 'What is it called?', long: `That name is too long: at most ${LONGEST_NAME} characters.`, known: 'An organisation of that name is there already.' }[refusal.because], 'Say it like “add Integrated Care Board (ICB) as a partner”. Nothing was changed.'];
     case 'notYours': return [`You can’t write for ${refusal.organisation}. Nothing was changed.`, 'Each person writes for their own organisation; a coordinator can write on its behalf.'];
     case 'closed': return closedWords(refusal.round, refusal.mayReopen, refusal.open);
     case 'staleVersion': return ['That card is about an older version, so nothing was changed.', refusal.version === undefined ? undefined : `The latest is version ${refusal.version}.`];

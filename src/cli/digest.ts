@@ -23,7 +23,7 @@ try {
   await loadReport(store, readReport());
   const asker = new Asker({ report: await findReport(store), vocabulary: readVocabulary() });
   const sendTo = createSendTo(createAdapter(config.app, logToStderr), config.app?.id ?? '');
-  const { weeks, failed, paused } = await sendDue(runFrom({ store, now, sendTo, config, asker }, logToStderr));
+  const { weeks, failed, paused } = await sendDue(await runFrom({ store, now, sendTo, config, asker }, logToStderr));
   if (paused !== undefined) console.log(`Nothing was sent: ${pausePhrase(paused)}.`);
   else if (weeks.length === 0) console.log('No digest is due.');
   for (const week of weeks) console.log(saidText({ ...sayDigestReport(await reportOn(store, week, now())), next: [] }));

@@ -144,7 +144,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'smalltalk': return { kind: 'smalltalk', tone: query.tone, ...none };
     case 'digest': return { kind: 'digest', request: query.request, ...none };
     case 'digestCommand': return { kind: 'digest', request: query.command.do, ...none };
-    case 'askTeam': case 'answerTeam': case 'unanswered': case 'export': case 'round': case 'decide': case 'updates': case 'people': return { kind: 'command', ...none };
+    case 'askTeam': case 'answerTeam': case 'unanswered': case 'export': case 'round': case 'decide': case 'updates': case 'people': case 'organisation': return { kind: 'command', ...none };
     case 'help': case 'emergency': case 'startUpdate': case 'unknown': return { kind: query.kind, ...none };
   }
 }

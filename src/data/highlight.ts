@@ -1,5 +1,6 @@
 // What a quarter's highlight report is made of: each priority with every partner's word on it, now and the quarter before. No sentence, no document.
 import { answerQuery, type Knowledge, type Row } from './answer.ts';
+import { knowledgeNow } from './organisation.ts';
 import { latestPlan, type Focus, type Plan } from './plan.ts';
 import { previousQuarter, startsOn, type Quarter } from './quarter.ts';
 import type { Partner } from './report.ts';
@@ -30,8 +31,8 @@ export interface Highlight {
 
 /** Reads what the highlight report of a quarter needs. @example await gatherHighlight(store, knowledge, '2020/21-Q1', now) */
 export async function gatherHighlight(store: Store, knowledge: Knowledge, quarter: Quarter, now: Date): Promise<Highlight> {
-  const [round, updates, before] = await Promise.all([findRound(store, quarter, now), updatesFor(store, quarter), updatesFor(store, previousQuarter(quarter))]);
-  return composeHighlight(knowledge, round, updates, before);
+  const [current, round, updates, before] = await Promise.all([knowledgeNow(store, knowledge), findRound(store, quarter, now), updatesFor(store, quarter), updatesFor(store, previousQuarter(quarter))]);
+  return composeHighlight(current, round, updates, before);
 }
 
 /** Puts a quarter's updates in the order of the plan that was in force. Pure. */

@@ -10,7 +10,7 @@ export interface Person { readonly id: string; readonly name: string }
 export interface Member extends Person {
   readonly role: Role;
   /** The partner's id in report.yaml. */
-  readonly organisation?: string;
+  readonly organisation?: string | undefined;
   /** Stands in for the organisation's lead. */
   readonly deputy?: boolean | undefined;
   /** The organisation the person has asked to write for, until a coordinator decides. */

@@ -67,7 +67,8 @@ export type Query =
   | { readonly kind: 'digestCommand'; readonly command: DigestCommand }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'round'; readonly do: 'status' | 'chase' | 'open' | 'extend' | 'close' } | { readonly kind: 'decide'; readonly do: 'approve' | 'sendBack' | 'withdraw' | 'amend' }
-  | { readonly kind: 'updates'; readonly by: 'rag' | 'subject' | 'partner' } | { readonly kind: 'people'; readonly do: 'requests' | 'deputy' | 'handOver' | 'left' | 'coordinator' }
+  | { readonly kind: 'updates'; readonly by: 'rag' | 'subject' | 'partner' } | { readonly kind: 'organisation'; readonly do: 'add' | 'rename' | 'remove' }
+  | { readonly kind: 'people'; readonly do: 'requests' | 'deputy' | 'handOver' | 'left' | 'coordinator' }
   | { readonly kind: 'askTeam' } | { readonly kind: 'answerTeam'; readonly id: string } | { readonly kind: 'unanswered' } | { readonly kind: 'export'; readonly format: 'word' | 'csv' };
 
 /** What a question about the plans is about: a row of the table, or a subject that no row counts. */

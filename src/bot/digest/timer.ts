@@ -14,15 +14,15 @@ const minuteMs = 60_000;
 /**
  * Starts sending what is due, now and at every full minute.
  *
- * @example const timer = startDigestTimer(runFrom(deps, log), log); … await timer.stop();
+ * @example const timer = startDigestTimer(() => runFrom(deps, log), now, log); … await timer.stop();
  */
-export function startDigestTimer(run: DigestRun, log: Log): DigestTimer {
+export function startDigestTimer(prepare: () => Promise<DigestRun>, now: () => Date, log: Log): DigestTimer {
   const stopping = new AbortController();
   let next: NodeJS.Timeout | undefined;
   const turn = async (): Promise<void> => {
-    await sendDue({ ...run, signal: stopping.signal }).catch((cause: unknown) => log('Digests could not be sent; the next minute tries again', cause));
+    await prepare().then(run => sendDue({ ...run, signal: stopping.signal })).catch((cause: unknown) => log('Digests could not be sent; the next minute tries again', cause));
     if (stopping.signal.aborted) return;
-    next = setTimeout(() => void (underWay = turn()), minuteMs - (run.now().getTime() % minuteMs));
+    next = setTimeout(() => void (underWay = turn()), minuteMs - (now().getTime() % minuteMs));
     next.unref();
   };
   let underWay = turn();

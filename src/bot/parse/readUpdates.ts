@@ -18,6 +18,9 @@ export function readUpdates(s: Situation): Query | undefined {
 
   if (opens('sendBack') && (update || partner || s.things('softPriority', 'priority').length > 0)) return { kind: 'decide', do: 'sendBack' };
   if (s.has('stillToSubmit') && s.named === undefined && short && (update || /^(?:who|whos|whose|which|how|any)$/.test(tokens[0]?.text ?? ''))) return { kind: 'round', do: 'status' };
+  if (s.has('asPartner') && opens('addOrganisation')) return { kind: 'organisation', do: 'add' };
+  if (s.has('asPartner') && opens('removeOrganisation') || partner && short && s.has('noLongerPartner')) return { kind: 'organisation', do: 'remove' };
+  if (partner && opens('renameOrganisation')) return { kind: 'organisation', do: 'rename' };
   if (short && !figures) {
     if (opens('chase') && s.named === undefined) return { kind: 'round', do: 'chase' };
     if (opens('extendRound') && /\b(?:round|deadline|quarter|q[1-4]|until|them|date)\b/.test(s.reading.plain)) return { kind: 'round', do: 'extend' };

@@ -37,7 +37,7 @@ describe('the digest in chat', () => {
     const server = createServer({ adapter, bot: createBot(deps), store, log });
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', () => resolve()));
     channel = await Channel.open(`http://127.0.0.1:${(server.address()).port}/api/messages`);
-    send = () => sendDue({ ...runFrom(deps, log), pacer: { turn: () => Promise.resolve(() => undefined), hold: () => Promise.resolve() } });
+    send = async () => sendDue({ ...(await runFrom(deps, log)), pacer: { turn: () => Promise.resolve(() => undefined), hold: () => Promise.resolve() } });
     close = async () => {
       await channel.close();
       await new Promise<void>((resolve) => void server.close(() => resolve()));
