@@ -77,7 +77,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory, ...beside, ...there])].filter(places).sort((a, b) => a.from - b.from),
-    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(t => within(t) || pointing && !named && t.weight >= 3 && !reading.signs.some(s => within(s) && (s.id === 'howMany' || s.id === 'change')) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
+    signs: reading.signs.filter(within), details: reading.details.filter(within), periods, topics: reading.topics.filter(t => within(t) || pointing && !named && t.weight >= 3 && !reading.signs.some(s => within(s) && (s.id === 'howMany' || s.id === 'change')) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
     residue: reading.residue.filter(t => kept.some(span => t.index >= span.from && t.index < span.to)),
   };
 }
