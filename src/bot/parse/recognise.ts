@@ -93,7 +93,7 @@ export class Recogniser {
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within'].includes(m.thing.type) || !masked(m));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within', 'softPriority'].includes(m.thing.type) || !masked(m));
     // "Slashed tyres", "shed break-ins": words of a row's own name say nothing of its figures.
     const partOfName = (s: { id: string; from: number; to: number }): boolean => MISLEADING.has(s.id) && things.some(m => ['measure', 'group', 'subject'].includes(m.thing.type) && m.weight === m.to - m.from && m.from <= s.from && m.to >= s.to && m.weight > s.to - s.from);
     const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s));
