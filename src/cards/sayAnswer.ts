@@ -53,7 +53,7 @@ function sayKind(answer: Answer): Said {
     case 'which': return plain(`“${answer.group.label}” could mean more than one row. Which one?`, { list: answer.options.map(m => m.label), next: answer.options.map(m => m.label) });
     case 'whichYear': return sayWhichYear(answer);
     case 'define': return sayDefine(answer);
-    case 'topic': { const [first, ...rest] = answer.topics.flatMap(t => t.say.map(x => x.text)); return plain(first!, { lines: rest, next: answer.topics.flatMap(t => t.next) }); }
+    case 'topic': { const [first, ...rest] = [...(answer.lacks ? [`The report doesn’t give ${answer.lacks.what}.`] : []), ...answer.topics.flatMap(t => t.say.map(x => x.text))]; return plain(first!, { lines: rest, next: answer.topics.flatMap(t => t.next) }); }
     case 'plan': return sayPlan(answer);
     case 'priorityMeasures': return sayPriorityMeasures(answer);
     case 'covers': return sayCovers(answer);

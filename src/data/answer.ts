@@ -5,7 +5,7 @@ import type { FinancialYear } from './period.ts';
 import { latestPlan, planChanges, placesOf, placesOfMeasure, type Place, type Plan, type PlanChanges, type Plans, type Priority } from './plan.ts';
 import type { About, Aspect, Basis, Premise, Query, Reason } from './query.ts';
 import { tableSource, type Claim, type Report } from './report.ts';
-import type { NotHeld, Subject, Topic, Vocabulary } from './vocabulary.ts';
+import type { Detail, NotHeld, Subject, Topic, Vocabulary } from './vocabulary.ts';
 
 /** One measure with its values; `change` where two years are shown. */
 export interface Row {
@@ -43,7 +43,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'which'; readonly group: Group; readonly options: readonly Measure[] }
   | { readonly kind: 'whichYear'; readonly measures: readonly Measure[]; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
   | { readonly kind: 'define'; readonly measures: readonly Measure[] }
-  | { readonly kind: 'topic'; readonly topics: readonly Topic[] }
+  | { readonly kind: 'topic'; readonly topics: readonly Topic[]; readonly lacks?: Detail }
   | { readonly kind: 'plan'; readonly plan: Plan; readonly priority?: Priority; readonly assumed: boolean }
   | { readonly kind: 'priorityMeasures'; readonly plan: Plan; readonly priority: Priority }
   | { readonly kind: 'covers'; readonly covered: readonly Covered[]; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plans: readonly Plan[]; readonly asked?: Plan }
@@ -111,7 +111,8 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'topic': {
       const topics = query.topics.map(id => vocabulary.topics.find(t => t.id === id)!);
       const paragraphs = [...new Set(topics.flatMap(t => t.say.map(x => x.paragraph)))].join(', ');
-      return { kind: 'topic', topics, sources: [{ report: report.head.shortTitle, paragraph: paragraphs }], implied: [] };
+      const lacks = vocabulary.details.find(d => d.id === query.lacks);
+      return { kind: 'topic', topics, ...(lacks ? { lacks } : {}), sources: [{ report: report.head.shortTitle, paragraph: paragraphs }], implied: [] };
     }
     case 'plan': {
       const plan = report.plans.plans.find(p => p.id === query.plan.value) ?? latestPlan(report.plans);

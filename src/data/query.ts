@@ -54,7 +54,7 @@ export type Query =
   | { readonly kind: 'which'; readonly group: string; readonly options: readonly string[]; readonly of?: readonly FinancialYear[] }
   | { readonly kind: 'whichYear'; readonly measures: MeasureSlot; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
   | { readonly kind: 'define'; readonly measures: MeasureSlot }
-  | { readonly kind: 'topic'; readonly topics: readonly string[] }
+  | { readonly kind: 'topic'; readonly topics: readonly string[]; /** A detail asked of the fact that the report doesn't give with it. */ readonly lacks?: string }
   | { readonly kind: 'plan'; readonly plan: Slot<string>; readonly priority?: string }
   | { readonly kind: 'priorityMeasures'; readonly priority: string }
   | { readonly kind: 'covers'; readonly about: readonly About[]; readonly origin: Origin; readonly question: 'where' | 'doing' | 'new' | 'dropped'; readonly plan?: string }

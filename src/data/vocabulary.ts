@@ -18,7 +18,10 @@ const topicSchema = z.strictObject({
   then: z.array(z.strictObject({ topic: z.string(), words })).default([]),
   /** The subject of subjects.yaml that a next question may speak of as "it". */
   subject: z.string().optional(),
+  /** The details that its statements give, or say are not given. */
+  holds: z.array(z.string()).default([]),
 });
+const detailSchema = z.strictObject({ id: z.string(), what: z.string(), words });
 const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), measures: z.array(z.string()).default([]), words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
@@ -28,6 +31,8 @@ const placesSchema = z.strictObject({
 export type Subject = z.infer<typeof subjectSchema>;
 /** A question of fact with the report's answer. */
 export type Topic = z.infer<typeof topicSchema>;
+/** What may be asked of a fact, such as its date. */
+export type Detail = z.infer<typeof detailSchema>;
 /** Something people ask and the report does not say. */
 export type NotHeld = z.infer<typeof notHeldSchema>;
 export type Statement = z.infer<typeof statement>;
@@ -39,6 +44,7 @@ export interface Vocabulary {
   readonly groups: readonly Group[];
   readonly subjects: readonly Subject[];
   readonly topics: readonly Topic[];
+  readonly details: readonly Detail[];
   readonly notHeld: readonly NotHeld[];
   readonly places: z.infer<typeof placesSchema>;
   /** How questions are put, and the commands of every part. */
@@ -80,7 +86,7 @@ export function readVocabulary(folder: URL = new URL('./vocabulary/', import.met
   return {
     classes, measures, groups,
     ...readYaml(file('subjects.yaml'), z.strictObject({ subjects: z.array(subjectSchema) })),
-    ...readYaml(file('topics.yaml'), z.strictObject({ topics: z.array(topicSchema) })),
+    ...readYaml(file('topics.yaml'), z.strictObject({ details: z.array(detailSchema), topics: z.array(topicSchema) })),
     ...readYaml(file('notHeld.yaml'), z.strictObject({ notHeld: z.array(notHeldSchema) })),
     signs: Object.assign({}, questions.signs, ...Object.values(commands)) as Vocabulary['signs'],
     draft, fields,

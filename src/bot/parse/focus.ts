@@ -62,10 +62,11 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const within = (x: Span): boolean => kept.some(span => x.from < span.to && span.from < x.to);
   const things = reading.things.filter(within);
   const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
+  const part = things.some(m => m.thing.type === 'priority' || m.thing.type === 'softPriority') && reading.signs.some(s => within(s) && (s.id === 'priority' || s.id === 'contents'));
   const pointing = reading.signs.some(s => within(s) && s.id === 'them');
   const ranks = reading.signs.some(s => within(s) && (s.id === 'rank' || s.id === 'rises' || s.id === 'falls')) && !/\b(?:these|those|them)\b/.test(reading.words);
   const asksWho = parts.some(p => /^(?:and |also |plus )?(?:who|whos|when|where)\b/.test(reading.tokens.slice(p.from, p.from + 2).map(t => t.text).join(' ')));
-  const fromStory = named || ranks || reading.topics.some(t => within(t) && (t.weight > 1 || asksWho)) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group' || (pointing && m.thing.type === 'subject'));
+  const fromStory = named || part || ranks || reading.topics.some(t => within(t) && (t.weight > 1 || asksWho)) ? [] : reading.things.filter(m => m.thing.type === 'measure' || m.thing.type === 'group' || (pointing && m.thing.type === 'subject'));
   // Where the story names the measure, its year comes along; where the parts say nothing of their own, all that was said counts.
   const story = cut(reading, i => reading.tokens[i]!.opens).filter(s => fromStory.some(inside(s)));
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
@@ -77,7 +78,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   return {
     ...reading,
     things: [...new Set([...things, ...fromStory, ...beside, ...there])].filter(places).sort((a, b) => a.from - b.from),
-    signs: reading.signs.filter(within), periods, topics: reading.topics.filter(t => within(t) || pointing && !named && t.weight >= 3 && !reading.signs.some(s => within(s) && (s.id === 'howMany' || s.id === 'change')) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
+    signs: reading.signs.filter(within), details: reading.details.filter(within), periods, topics: reading.topics.filter(t => within(t) || pointing && !named && t.weight >= 3 && !reading.signs.some(s => within(s) && (s.id === 'howMany' || s.id === 'change')) || fromStory.some(m => m.thing.type === 'subject' && t.from < m.to && m.from < t.to)), numbers: reading.signs.some(s => within(s) && s.id === 'lookup') ? reading.numbers : reading.numbers.filter(within),
     residue: reading.residue.filter(t => kept.some(span => t.index >= span.from && t.index < span.to)),
   };
 }

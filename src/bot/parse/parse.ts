@@ -20,7 +20,7 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
     const situation = new Situation(reading, before, held, whole);
     for (const [reader, understand] of READERS) {
       const query = understand(situation);
-      if (query) return { query: onlyHeld(query, held), reading, reader };
+      if (query) return { query: onlyHeld(query, reading, held), reading, reader };
     }
     return { query: { kind: 'unknown' }, reading };
   };
@@ -43,8 +43,13 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
   return eachItsYear(focused) ?? (second ? { ...focused, ...second } : focused);
 }
 
-/** Whatever a reader made of it, a year that has no figures is declined, never answered from another. */
-function onlyHeld(query: Query, held: Held): Query {
+/** Whatever a reader made of it, a year that has no figures is declined, never answered from another; so is a detail that the fact doesn't give. */
+function onlyHeld(query: Query, reading: Reading, held: Held): Query {
+  if (query.kind === 'topic') {
+    const [detail] = reading.details;
+    const given = detail === undefined || held.vocabulary.topics.some(t => query.topics.includes(t.id) && (t.declines || t.holds.includes(detail.id)));
+    return { kind: 'topic', topics: query.topics, ...(given ? {} : { lacks: detail.id }) };
+  }
   const asked = 'years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : [];
   const label = asked.find(y => !held.years.includes(y));
   return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };

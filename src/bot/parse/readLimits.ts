@@ -25,22 +25,26 @@ function askedAgain(s: Situation): Query | undefined {
   return s.reading.tokens.length <= 10 && s.has('them') && s.has('howMany', 'percent', 'change') ? last : undefined;
 }
 
+/** Answers that "what else?" asks more of. */
+const FACTS: ReadonlySet<string> = new Set(['topic', 'plan', 'covers', 'crossCutting', 'planChanges']);
+
 function reasonFor(s: Situation): Reason | undefined {
   const last = s.context.query;
   const attached = last?.kind === 'topic' && last.topics.includes('appendices') || /\b(?:appendix|appendices|annex|attached|attachment|appx?)\b/.test(s.reading.words);
-  if (attached && s.reading.tokens.length <= 20 && /\b(?:in|from|inside) (?:it|that|there|this one|them)\b|\bdoes [a-f] (?:have to )?say\b|\bwhat does [a-f]\b/.test(s.reading.words) && (s.named || s.things('subject').length > 0)) return { type: 'entry', id: 'appendix-contents' };
+  if (attached && s.reading.tokens.length <= 20 && s.has('inside') && (s.named || s.things('subject').length > 0)) return { type: 'entry', id: 'appendix-contents' };
   const topic = s.topic;
   const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
   const topical = topic !== undefined && (s.named ? topic.weight >= 3 || onMeasure : topic.weight >= 2 || !s.carried);
   if (s.named && !s.has('share') && /\bif\b.*\bwould (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
   // "What do the aims say about victims?", "will officers be there?": the plan or the fact is asked, not a figure.
-  const beside = (m: Mention): boolean => m.thing.id === 'victims' && s.has('oldPlan', 'newPlan', 'priority') || m.thing.id === 'forecast' && s.context.query?.kind === 'topic' && !s.named && !s.carried && !s.weak;
+  const plainFact = last !== undefined && FACTS.has(last.kind) && !s.named;
+  const beside = (m: Mention): boolean => m.thing.id === 'victims' && s.has('oldPlan', 'newPlan', 'priority') || m.thing.id === 'rest' && plainFact || m.thing.id === 'forecast' && s.context.query?.kind === 'topic' && !s.named && !s.carried && !s.weak;
   const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
   // "Not by ward, just the district": what is ruled out is not asked.
   const ruledOut = (m: Mention): boolean => /\b(?:not|never mind|without|no need for|ignore|ignoring|forget|rather than|regardless of)(?: going into| by| per| any| the| in)*$/.test(s.reading.tokens.slice(Math.max(0, m.from - 4), m.from).map(t => t.text).join(' '));
   const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'split' && !s.named && !s.carried && s.topicIsBroad) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && (s.named?.group ?? (s.has('up', 'down') ? s.context.group : undefined)) !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
-  const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent');
+  const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent') || s.things('softPriority').length > 1;
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
   const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier' && !(m.weight === 1 && s.named === undefined && s.things('priority', 'softPriority').length > 0 && s.has('priority', 'oldPlan', 'newPlan', 'contents')));
   const outweighs = (m: Mention) => topical && (s.named ? topic.weight > m.weight : topic.weight >= m.weight);

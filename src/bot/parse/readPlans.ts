@@ -5,15 +5,23 @@ import type { Situation } from './situation.ts';
 
 /** @see READERS */
 export function readPlans(s: Situation): Query | undefined {
-  const planned = s.has('priority', 'covers', 'newPlan', 'oldPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
+  const planned = s.has('priority', 'covers', 'newPlan', 'oldPlan') || s.things('softPriority').length > 1 || s.reading.periods.some(p => p.when.kind === 'plan');
   const { about, origin } = aboutWhat(s);
   const topic = s.topic;
   const onSubject = topic !== undefined && s.things('subject').some(m => topic.from < m.to && m.from < topic.to);
   const broad = about.length > 0 && s.topicIsBroad;
   const strongTopic = topic !== undefined && !broad && (topic.weight >= 3 || (topic.weight === 2 && (onSubject || !s.has('crossCutting', 'covers'))));
   const priority = priorityNamed(s, planned);
+  const last = s.context.query;
 
   if (s.has('crossCutting')) return { kind: 'crossCutting' };
+  // "Are they the same as in the old aims?" after the cross-cutting ones: the answer says so.
+  if (last?.kind === 'crossCutting' && s.has('them', 'same') && about.length === 0 && !priority && !topic) return last;
+  // "What else is under that one?" after where something stands.
+  if (last?.kind === 'covers' && s.named === undefined && s.has('another')) {
+    const place = last.about.flatMap(a => standsIn(s, a)).filter(p => last.plan === undefined || p.plan.id === last.plan).at(-1);
+    if (place) return { kind: 'plan', plan: { value: place.plan.id, origin: 'said' }, priority: place.priority.id };
+  }
   if (strongTopic && !(topic.weight === 2 && s.things('priority').length > 0)) return undefined;
   // "Which of the acquisitive rows rose most?", "leaving ASB aside, what is top of the list?" rank figures.
   if (s.named && s.named.value.length > 1 && s.has('percent', 'howMany') && !s.has('covers', 'doing')) return undefined;
@@ -33,11 +41,6 @@ export function readPlans(s: Situation): Query | undefined {
     const fresh = s.has('newPlan') || s.reading.periods.some(p => p.when.kind === 'plan');
     const plans = s.held.plans.plans;
     if (s.has('priority') || fresh || old) return { kind: 'plan', plan: fresh || !old ? { value: plans.at(-1)!.id, origin: fresh ? 'said' : 'assumed' } : { value: plans[0]!.id, origin: 'said' } };
-  }
-  const last = s.context.query;
-  if (last?.kind === 'covers' && s.named === undefined && /\bwhat else\b/.test(s.reading.words)) {
-    const place = last.about.flatMap(a => standsIn(s, a)).filter(p => last.plan === undefined || p.plan.id === last.plan).at(-1);
-    if (place) return { kind: 'plan', plan: { value: place.plan.id, origin: 'said' }, priority: place.priority.id };
   }
   // "And criminal damage?" after where something stands.
   const places = last?.kind === 'plan' && about.length > 0 && origin === 'said' && s.reading.tokens.length <= 7 && /^(?:and |so )?(?:which|where|what) /.test(s.reading.words) && !s.years && !s.has('howMany', 'change', 'up', 'down', 'percent');
@@ -77,6 +80,16 @@ const focusOf = (s: Situation, about: About): readonly string[] =>
   'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
 
 const ORDINALS = new Map(Object.entries({ first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 }));
+const CARDINALS = new Map(Object.entries({ one: 1, two: 2, three: 3, four: 4, five: 5 }));
+
+/** Which of the priorities just listed: "the third", "number three?", "2?", "and the next one?". */
+function placeSaid(s: Situation, current: number | undefined): number | undefined {
+  const { tokens } = s.reading;
+  const last = tokens.at(-1)?.text ?? '';
+  if (current !== undefined && s.has('nextOne')) return current + 1;
+  const numbered = tokens.length === 1 || /^(?:number|no|aim|priority|and)$/.test(tokens.at(-2)?.text ?? '') ? CARDINALS.get(last) ?? (/^[1-9]$/.test(last) ? Number(last) : undefined) : undefined;
+  return numbered ?? tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
+}
 
 function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const exact = s.things('priority')[0];
@@ -84,7 +97,7 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const last = s.context.query;
   if (last?.kind === 'plan' && s.reading.tokens.length <= 8 && s.named === undefined) {
     const plan = s.held.plans.plans.find(p => p.id === last.plan.value);
-    const place = s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
+    const place = placeSaid(s, plan?.priorities.find(p => p.id === last.priority)?.number);
     if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
   }
   // "What are the three headings? I can only remember People" asks for all of them.

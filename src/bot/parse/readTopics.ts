@@ -15,8 +15,6 @@ export function readTopics(s: Situation): Query | undefined {
   if (s.nextTopic) return { kind: 'topic', topics: [best.id] };
   if (s.has('table') && best.weight < 3) return undefined;
   if (best.id === 'held' && s.has('up', 'down', 'most', 'least')) return undefined;
-  // "Which law is that out of?" after a law: that law.
-  if (best.id === 'law-csp' && s.has('them') && s.context.query?.kind === 'topic' && s.context.query.topics[0]!.startsWith('law')) return s.context.query;
   const figures = s.named !== undefined && (s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'halve', 'double', 'compare', 'sum') || s.years !== undefined);
   if (figures && (best.weight < (s.has('up', 'down') ? 4 : 3) || best.id === 'held') && !coversMeasure(s, best)) return undefined;
   if (s.named && (best.weight < 2 || best.id === 'held') && !coversMeasure(s, best)) return undefined;

@@ -11,7 +11,7 @@ export type Thing =
   | { readonly type: 'measure' | 'group' | 'weak' | 'subject' | 'notHeld' | 'within' | 'other' | 'held' | 'priority'; readonly id: string }
   | { readonly type: 'softPriority'; readonly id: string };
 
-type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
+type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'detail'; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
 
 export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
 export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
@@ -29,6 +29,8 @@ export interface Reading {
   readonly topics: readonly { readonly id: string; readonly weight: number; readonly from: number; readonly to: number }[];
   /** Topics that these words ask for where another was just answered. */
   readonly then: readonly { readonly after: string; readonly id: string; readonly weight: number }[];
+  /** What is asked of a fact, such as its date. */
+  readonly details: readonly { readonly id: string; readonly weight: number; readonly from: number; readonly to: number }[];
   /** Paragraphs and sections of the report that are named, such as 6.2. */
   readonly paragraphs: readonly string[];
   readonly signs: readonly Sign[];
@@ -76,6 +78,7 @@ export class Recogniser {
       for (const line of t.words) phrases.add(line.replace(/^\+/, ''), line.startsWith('+') ? firm : plain);
       for (const { topic, words } of t.then) { const next: Layer = { layer: 'then', after: t.id, id: topic }; for (const line of words) phrases.add(line, next); }
     }
+    for (const d of vocabulary.details) { const value: Layer = { layer: 'detail', id: d.id }; for (const line of d.words) phrases.add(line, value); }
     for (const [id, lines] of Object.entries(vocabulary.signs)) { const value: Layer = { layer: 'sign', id }; for (const line of lines) phrases.add(line, value); }
     this.#spelling = new Spelling(phrases.words, important);
   }
@@ -90,15 +93,16 @@ export class Recogniser {
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within'].includes(m.thing.type) || !masked(m));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within', 'softPriority'].includes(m.thing.type) || !masked(m));
     // "Slashed tyres", "shed break-ins": words of a row's own name say nothing of its figures.
     const partOfName = (s: { id: string; from: number; to: number }): boolean => MISLEADING.has(s.id) && things.some(m => ['measure', 'group', 'subject'].includes(m.thing.type) && m.weight === m.to - m.from && m.from <= s.from && m.to >= s.to && m.weight > s.to - s.from);
     const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s));
     const topics = topicsIn(matches).filter(t => !masked(t));
+    const details = matches.flatMap(m => (m.value.layer === 'detail' ? [{ id: m.value.id, weight: m.weight, from: m.from, to: m.to }] : [])).sort((a, b) => b.weight - a.weight);
     const taken = new Set<number>();
-    for (const span of [...things, ...signs, ...periods, ...topics]) for (let i = span.from; i < span.to; i++) taken.add(i);
+    for (const span of [...things, ...signs, ...periods, ...topics, ...details]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
-      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, signs, periods, numbers: readNumbers(tokens, periods),
+      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, details, signs, periods, numbers: readNumbers(tokens, periods),
       then: matches.flatMap(m => (m.value.layer === 'then' ? [{ after: m.value.after, id: m.value.id, weight: m.weight }] : [])),
       paragraphs: [...plain.matchAll(/\b(?:paragraphs?|paras?|sections?|§) ?(\d{1,2}(?:\.\d{1,2})?)\b/g)].map(m => m[1]!),
       residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),

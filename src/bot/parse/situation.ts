@@ -251,8 +251,6 @@ export class Situation {
     if (numbered.length === 1 && this.reading.topics.length === 0) return { id: numbered[0]!.id, weight: 2, from: 0, to: 0 };
     const [best, ...rest] = this.reading.topics;
     const covers = (t: { from: number; to: number }) => this.things('measure', 'subject').some(m => t.from <= m.from && t.to >= m.to);
-    // "Which act is the Prevent duty in?": a law that is named goes before the law in general.
-    if (best?.id === 'law-csp') { const named = rest.find(t => t.id.startsWith('law-') && t.id !== 'law-csp'); if (named) return named; }
     return best && !covers(best) ? rest.find(t => t.weight === best.weight && covers(t)) ?? best : best;
   }
 }
