@@ -89,11 +89,19 @@ export function readBareYear(s: Situation): Query | undefined {
 }
 
 export function readWide(s: Situation): Query | undefined {
-  const group = s.tooWide;
+  const group = s.tooWide ?? standsAlone(s);
   if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
   // "How many pets were stolen?": a thing that nothing knows is no row's business.
   if (s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => m.thing.id === group && !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
   return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts, ...(s.years ? { of: s.years.value } : {}) };
+}
+
+/** "Give me the domestic figure": with nothing beside it, the word could mean violence or burglary. */
+function standsAlone(s: Situation): string | undefined {
+  const [only, ...more] = s.whole.things.filter(m => m.thing.type !== 'held');
+  if (!only || more.length > 0 || s.context.measures?.length || !s.asksOfFigures && !s.years) return undefined;
+  const said = s.whole.tokens.slice(only.from, only.to).map(t => t.text).join(' ');
+  return s.held.vocabulary.groups.find(g => g.alone.includes(said))?.id;
 }
 
 export function readDefinition(s: Situation): Query | undefined {
