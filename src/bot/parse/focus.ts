@@ -1,4 +1,5 @@
 // Which part of a message asks: people tell a story around a question, and what the story mentions is not what they ask.
+import { TOTAL } from '../../data/measures.ts';
 import type { Mention, Reading } from './recognise.ts';
 
 interface Span { readonly from: number; readonly to: number }
@@ -28,7 +29,9 @@ export function askingSentences(reading: Reading): Span[] {
     if (reading.tokens[span.from]!.asks) return true;
     const named = reading.things.some(m => inside(span)(m) && m.thing.type !== 'held');
     const sign = reading.signs.some(s => inside(span)(s) && ASKING.has(s.id));
-    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
+    // "Line two, domestic violence with injury.": next to nothing beside the name.
+    const beside = span.to - span.from - reading.things.filter(m => inside(span)(m) && NAMES.has(m.thing.type)).reduce((n, m) => n + m.to - m.from, 0);
+    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || beside <= 3 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // Without a question mark anywhere, a row named with what is wanted of it is asked for.
@@ -61,7 +64,9 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const kept = parts.flatMap(part => activeClauses(reading, part));
   const within = (x: Span): boolean => kept.some(span => x.from < span.to && span.from < x.to);
   const things = reading.things.filter(within);
-  const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
+  // "Hate crime stands at 53. What share of total crime is that?": the whole is named in the question, the part in the story.
+  const whole = (m: Mention): boolean => m.thing.id === TOTAL && reading.signs.some(s => within(s) && s.id === 'share');
+  const named = things.some(m => (NAMES.has(m.thing.type) || m.thing.type === 'subject') && !whole(m));
   const pointing = reading.signs.some(s => within(s) && s.id === 'them');
   const ranks = reading.signs.some(s => within(s) && (s.id === 'rank' || s.id === 'rises' || s.id === 'falls')) && !/\b(?:these|those|them)\b/.test(reading.words);
   const asksWho = parts.some(p => /^(?:and |also |plus )?(?:who|whos|when|where)\b/.test(reading.tokens.slice(p.from, p.from + 2).map(t => t.text).join(' ')));
@@ -85,7 +90,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
 /** The clauses of a sentence that name something, ask something, or are short enough to belong to what does. */
 function activeClauses(reading: Reading, part: Span): Span[] {
   const clauses = cut(reading, i => i === part.from || i === part.to || (i > part.from && i < part.to && reading.tokens[i]!.pauses)).filter(inside(part));
-  const active = clauses.filter(c => c.to - c.from <= 5 || reading.things.some(m => inside(c)(m) && (NAMES.has(m.thing.type) || m.thing.type === 'subject')) || OPENERS.test(reading.tokens[c.from]!.text) || reading.signs.some(s => inside(c)(s) && ASKING.has(s.id) && s.id !== 'up' && s.id !== 'down') || reading.topics.some(t => inside(c)(t) && t.weight > 1) || /^(?:per|by|for|in|as|of|to|since|than|over|during|from|at|on|with|without|if|including|excluding|not|like|or)$/.test(reading.tokens[c.from]!.text));
+  const active = clauses.filter(c => c.to - c.from <= 5 || reading.things.some(m => inside(c)(m) && (NAMES.has(m.thing.type) || m.thing.type === 'subject')) || OPENERS.test(reading.tokens[c.from]!.text) || reading.signs.some(s => inside(c)(s) && ASKING.has(s.id) && s.id !== 'up' && s.id !== 'down') || reading.topics.some(t => inside(c)(t) && t.weight > 1) || /^(?:per|by|for|in|as|of|to|since|than|over|during|from|at|on|with|without|if|including|excluding|not|like|or|say|but)$/.test(reading.tokens[c.from]!.text));
   // Phrases that reach over a comma still count as long as one side of it is heard.
   return active.length > 0 ? active : [part];
 }

@@ -59,6 +59,7 @@ export function plainText(raw: string): string {
     .replace(/\bminus (?=\d)/g, 'down ')
     .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
     .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%)/g, '$1down ')
+    .replace(/(^|[\s(])([+-])ve\b/g, (_, before: string, sign: string) => `${before}${sign === '+' ? 'positive' : 'negative'}`)
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')
     .replace(/\b(vs?|approx|inc|incl|excl|ex|eg|ie|etc|no|pp|para|cllr|mr|mrs|ms|dr|st)\./g, '$1')
