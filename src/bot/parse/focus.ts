@@ -31,7 +31,7 @@ export function askingSentences(reading: Reading): Span[] {
     const sign = reading.signs.some(s => inside(span)(s) && ASKING.has(s.id));
     // "Line two, domestic violence with injury.": next to nothing beside the name.
     const beside = span.to - span.from - reading.things.filter(m => inside(span)(m) && NAMES.has(m.thing.type)).reduce((n, m) => n + m.to - m.from, 0);
-    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || beside <= 3 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
+    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || beside <= 4 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // Without a question mark anywhere, a row named with what is wanted of it is asked for.
@@ -76,7 +76,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
   if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
   // "They made some arrests over these car thefts. How many?": the part that asks has nothing of its own, so all of what was told counts.
-  const beside = fromStory.length > 0 && things.length === 0 && parts.reduce((n, part) => n + part.to - part.from, 0) <= 6 ? reading.things.filter(m => (m.thing.type === 'notHeld' || m.thing.type === 'within') && story.some(s => inside(s)(m))) : [];
+  const beside = fromStory.length > 0 && things.length === 0 && parts.reduce((n, part) => n + part.to - part.from, 0) <= 6 && !reading.signs.some(s => within(s) && (s.id === 'up' || s.id === 'down' || s.id === 'change')) ? reading.things.filter(m => (m.thing.type === 'notHeld' || m.thing.type === 'within') && story.some(s => inside(s)(m))) : [];
   const there = /\b(?:there|on it|in it|that (?:area|ward|village|town|street|estate|road))\b/.test(reading.words) ? reading.things.filter(m => m.thing.type === 'within' && !things.includes(m)) : [];
   const places = things.some(m => m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/^(?:not|than|v|vs|versus|the)$/.test(reading.tokens[m.from - 1]?.text ?? '') || m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/\b(?:not|than|versus|vs|against)\b/.test(reading.tokens.slice(Math.max(0, m.from - 3), m.from).map(t => t.text).join(' '))) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {

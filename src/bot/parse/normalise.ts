@@ -50,7 +50,7 @@ export function plainText(raw: string): string {
     .replace(/\blo(?:w)? to hi(?:gh)?\b/g, 'lowest to highest')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
     .replace(/\b(?:[a-z]\.){2,}/g, initials => `${initials.replaceAll('.', '')} `)
-    .replace(/\b(res|resi|burg|crim|dam|dom|viol|veh|inj|veh|bus|comm|tot)\.(?= )/g, '$1')
+    .replace(/\b(res|resi|burg|crim|dam|dom|viol|veh|inj|veh|bus|comm|tot|abs)\.(?= )/g, '$1')
     .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
     .replace(/(^|[.?!,;] *)y (?=(?:did|is|has|have|are|was|were|do|does)\b)/g, '$1why ')
     .replace(/\b(?:by )?(?:double digits|double figures|two digits)(?: in (?:%|percent|per cent|percentage terms))?/g, 'by at least 10%')

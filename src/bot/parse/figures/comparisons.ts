@@ -89,7 +89,7 @@ export function readSum(s: Situation): Query | undefined {
   if (rest && s.named) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years: s.years ?? { value: s.held.years, origin: 'assumed' }, less: s.named.value.filter(m => m !== TOTAL) };
   const measures = pair ?? s.measures;
   if (!measures) return undefined;
-  const years = s.years ?? (measures.origin === 'carried' && s.context.years?.length === 1 ? { value: s.context.years, origin: 'carried' as const } : { value: s.held.years, origin: 'assumed' as const });
+  const years = (s.has('change') && measures.value.length > 1 ? undefined : s.years) ?? (measures.origin === 'carried' && s.context.years?.length === 1 ? { value: s.context.years, origin: 'carried' as const } : { value: s.held.years, origin: 'assumed' as const });
   const parts = measures.value.filter(m => m !== TOTAL);
   if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said' && !s.has('rank', 'rises', 'falls') && !/\border\b/.test(s.reading.words)) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
   if (!s.has('sum') || s.has('separate')) return undefined;
