@@ -47,6 +47,7 @@ function sayKind(answer: Answer): Said {
     case 'share': return sayShare(answer);
     case 'notShare': return sayNotShare(answer);
     case 'sum': return saySum(answer);
+    case 'overYears': return sayOverYears(answer);
     case 'notSum': return sayNotSum(answer);
     case 'table': return plain('All eleven measures, 2018/19 and 2019/20:'.replace('eleven', countWord(answer.rows.length)), { table: tableOf(answer.rows), notes: ['Rows overlap, so they don’t add up to the total; anti-social behaviour counts incidents, not crimes.'], next: ['Which rose most?', 'Which fell most?'] });
     case 'lookup': return sayLookup(answer);
@@ -239,18 +240,23 @@ function sayShare(answer: Of<'share'>): Said {
 
 function sayNotShare(answer: Of<'notShare'>): Said {
   const { rows, of, year } = answer;
-  const row = rows[0]!;
+  const row = rows.find(r => answer.why !== 'incidents' || r.measure.counts === 'incident') ?? rows[0]!;
   if (answer.why === 'incidents') return plain(`${row.measure.label} can’t be given as a share of total crime: it counts incidents, which are not in that total.`, { next: [`How did ${lower(row.measure.label)} change?`] });
   return plain(`The report doesn’t say that ${lower(row.measure.label)} is counted within ${lower(of!.measure.label)}, so it gives no share.`, { lines: [`In ${year}: ${lower(row.measure.label)} ${countPhrase(valueIn(row, year))}; ${lower(of!.measure.label)} ${countPhrase(valueIn(of!, year))}.`], next: [] });
 }
 
 function saySum(answer: Of<'sum'>): Said {
   const { rows, together, years } = answer;
-  const name = answer.less ? `Total crime without ${listPhrase(rows.slice(1).map(r => lower(r.measure.label)))}` : `${rows[0]!.measure.label} and ${listPhrase(rows.slice(1).map(r => lower(r.measure.label)))} together`;
+  const name = answer.less ? `Total crime without ${listPhrase(rows.slice(1).map(r => lower(r.measure.label)))}` : `${listPhrase(rows.map((r, i) => (i === 0 ? r.measure.label : lower(r.measure.label))))} together`;
   if (years.length === 1) return plain(`${name}: ${countPhrase(valueIn(together, years[0]!))} in ${years[0]!}.`, { lines: [rows.map((r, i) => `${i > 0 && answer.less ? 'less ' : ''}${lower(r.measure.label)} ${countPhrase(valueIn(r, years[0]!))}`).join(', ')].map(l => `${capital(l)}.`) });
   const { difference } = together.change;
   const net = `${countPhrase(Math.abs(difference))} ${difference >= 0 ? 'more' : 'fewer'}`;
   return plain(`${changePhrase(name, together.change)}: ${net}.`, { table: tableOf([...rows, { ...together, label: answer.less ? 'The rest' : 'Together' }]), notes: [], next: nextAbout(rows) });
+}
+
+function sayOverYears({ row, years, total }: Of<'overYears'>): Said {
+  const each = years.map(y => `${countPhrase(valueIn(row, y))} in ${y}`);
+  return plain(`${row.measure.label}, ${listPhrase(years)} together: ${countPhrase(total)} ${row.measure.unit}.`, { lines: [`${capital(listPhrase(each))}.`], next: nextAbout([row]) });
 }
 
 function sayNotSum(answer: Of<'notSum'>): Said {

@@ -37,6 +37,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
+  | { readonly kind: 'overYears'; readonly row: Row; readonly years: readonly FinancialYear[]; readonly total: number }
   | { readonly kind: 'notSum'; readonly rows: readonly Row[]; readonly why: 'total' | 'incidents' | 'overlap' }
   | { readonly kind: 'table'; readonly rows: readonly Row[] }
   | { readonly kind: 'lookup'; readonly value: number; readonly found: readonly { readonly row: Row | Together; readonly year: FinancialYear }[] }
@@ -317,6 +318,8 @@ function sumOf(query: Extract<Query, { kind: 'sum' }>, book: Book) {
     if (wrong) return { kind: 'notSum' as const, rows, why: wrong };
     return { kind: 'sum' as const, rows, together: book.sum('', rows, rows.map((_, i) => (i === 0 ? 1 : -1))), years: query.years.value, less: true };
   }
+  const [only, ...more] = rows;
+  if (only && more.length === 0) return { kind: 'overYears' as const, row: only, years: query.years.value, total: query.years.value.reduce((n, y) => n + valueIn(only, y), 0) };
   const why = whyNotSummed(rows.map(r => r.measure));
   if (why) return { kind: 'notSum' as const, rows, why };
   return { kind: 'sum' as const, rows, together: book.sum('', rows), years: query.years.value, less: false };

@@ -31,6 +31,8 @@ export const groupSchema = z.strictObject({
   mode: z.enum(['both', 'ask', 'named']),
   /** True where no offence can stand in two of the parts, so that the sum is right. */
   sum: z.boolean().default(false),
+  /** Words that name one of the parts beside other rows, and any of them where they stand alone. */
+  alone: words.default([]),
   words,
 });
 

@@ -13,7 +13,7 @@ import { readCorpus } from '../support/corpus.ts';
 /** A question for every kind of answer; the compiler asks for one where a kind is added. */
 const examples: Record<Answer['kind'], string> = {
   values: 'asb 2018/19', change: 'how did burglary change?', rank: 'which crimes rose most?', list: 'which rose more than 20%?', share: 'shoplifting as % of total crime', notShare: 'asb as % of total crime',
-  sum: 'add the two burglary rows together', notSum: 'total crime plus shoplifting', table: 'show the whole table', lookup: 'which row is 513?', which: 'how many thefts?', whichYear: 'shoplifting in 2019', define: 'what counts as residential burglary?',
+  sum: 'add the two burglary rows together', overYears: 'shoplifting in both years added up', notSum: 'total crime plus shoplifting', table: 'show the whole table', lookup: 'which row is 513?', which: 'how many thefts?', whichYear: 'shoplifting in 2019', define: 'what counts as residential burglary?',
   topic: 'who is in the partnership?', plan: 'what are our priorities?', priorityMeasures: 'which measures speak to Property?', covers: 'which priority covers hate crime?', planChanges: 'what is new in the plan?', crossCutting: 'what are the cross-cutting priorities?',
   notHeld: 'burglary in Lutterworth', help: 'help', smalltalk: 'hello', emergency: 'someone is breaking in next door right now', startUpdate: 'log our update', digest: 'show me the digest', unknown: 'who won the cup?', command: 'what could you not answer?',
 };

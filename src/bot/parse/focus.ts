@@ -1,4 +1,5 @@
 // Which part of a message asks: people tell a story around a question, and what the story mentions is not what they ask.
+import { TOTAL } from '../../data/measures.ts';
 import type { Mention, Reading } from './recognise.ts';
 
 interface Span { readonly from: number; readonly to: number }
@@ -28,7 +29,9 @@ export function askingSentences(reading: Reading): Span[] {
     if (reading.tokens[span.from]!.asks) return true;
     const named = reading.things.some(m => inside(span)(m) && m.thing.type !== 'held');
     const sign = reading.signs.some(s => inside(span)(s) && ASKING.has(s.id));
-    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
+    // "Line two, domestic violence with injury.": next to nothing beside the name.
+    const beside = span.to - span.from - reading.things.filter(m => inside(span)(m) && NAMES.has(m.thing.type)).reduce((n, m) => n + m.to - m.from, 0);
+    return (OPENERS.test(reading.tokens[span.from]!.text) || span.to - span.from <= 5 || beside <= 4 || reading.signs.some(s => inside(span)(s) && s.id === 'rank') && !reading.things.some(m => inside(span)(m) && NAMES.has(m.thing.type))) && (named || sign || reading.topics.some(inside(span)) || reading.periods.some(inside(span)));
   };
   const questions = sentences.filter(s => reading.tokens[s.from]!.asks);
   // Without a question mark anywhere, a row named with what is wanted of it is asked for.
@@ -38,7 +41,7 @@ export function askingSentences(reading: Reading): Span[] {
   const tells = (s: Span): boolean => ranking && reading.signs.some(x => inside(s)(x) && x.id === 'rank');
   const bears = (s: Span): boolean => !tells(s) && bearsOn(s);
   const bearsOn = (s: Span): boolean => reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) && reading.signs.some(x => inside(s)(x) && (x.id === 'exclude' || x.id === 'include')) || reading.periods.some(p => inside(s)(p) && p.when.kind !== 'other') && (reading.signs.some(x => inside(s)(x) && x.id === 'howMany') || reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type) && s.to - s.from <= 10));
-  const explains = (s: Span): boolean => /^(?:by (?:that|which) )?i (?:mean|meant)\b|^(?:that is|namely|meaning|ie)\b/.test(reading.tokens.slice(s.from, s.from + 4).map(t => t.text).join(' ')) || s.to - s.from <= 6 && (reading.periods.some(p => inside(s)(p) && p.when.kind === 'year') || reading.signs.some(x => inside(s)(x) && /^(?:percent|absolute|exclude|include)$/.test(x.id)));
+  const explains = (s: Span): boolean => /^(?:by (?:that|which) )?i (?:mean|meant)\b|^(?:that is|namely|meaning|ie)\b|\bi (?:mean|meant)$/.test(reading.tokens.slice(s.from, s.to).map(t => t.text).join(' ')) || s.to - s.from <= 6 && (reading.periods.some(p => inside(s)(p) && p.when.kind === 'year') || reading.signs.some(x => inside(s)(x) && /^(?:percent|absolute|exclude|include)$/.test(x.id)));
   const asking = questions.length > 0 ? sentences.filter(s => reading.tokens[s.from]!.asks || bears(s) || explains(s) || (/^(?:and |also |plus )?(?:who|whos|what|whats|which|how|hows|where|wheres|when)\b/.test(reading.tokens.slice(s.from, s.from + 2).map(t => t.text).join(' ')) && asks({ ...s, from: /^(?:and|also|plus)$/.test(reading.tokens[s.from]!.text) ? s.from + 1 : s.from })) || (asks(s) && OPENERS.test(reading.tokens[s.from]!.text) && (reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type)) || reading.signs.some(x => inside(s)(x) && x.id === 'rank')))) : sentences.filter(s => asks(s) || wants(s));
   // "The Mail says ASB is down a quarter. Correct?": what is to be checked stands before the question.
   const checked = (s: Span): boolean => s.to - s.from <= 6 && reading.signs.some(x => inside(s)(x) && x.id === 'check') && !reading.things.some(m => inside(s)(m) && NAMES.has(m.thing.type));
@@ -61,7 +64,9 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const kept = parts.flatMap(part => activeClauses(reading, part));
   const within = (x: Span): boolean => kept.some(span => x.from < span.to && span.from < x.to);
   const things = reading.things.filter(within);
-  const named = things.some(m => NAMES.has(m.thing.type) || m.thing.type === 'subject');
+  // "Hate crime stands at 53. What share of total crime is that?": the whole is named in the question, the part in the story.
+  const whole = (m: Mention): boolean => m.thing.id === TOTAL && reading.signs.some(s => within(s) && s.id === 'share');
+  const named = things.some(m => (NAMES.has(m.thing.type) || m.thing.type === 'subject') && !whole(m));
   const part = things.some(m => m.thing.type === 'priority' || m.thing.type === 'softPriority') && reading.signs.some(s => within(s) && (s.id === 'priority' || s.id === 'contents'));
   const pointing = reading.signs.some(s => within(s) && s.id === 'them');
   const ranks = reading.signs.some(s => within(s) && (s.id === 'rank' || s.id === 'rises' || s.id === 'falls')) && !/\b(?:these|those|them)\b/.test(reading.words);
@@ -72,7 +77,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
   const periods = reading.periods.filter(p => within(p) || (!reading.periods.some(within) && (pointing || story.some(s => inside(s)(p))) && p.when.kind !== 'other'));
   if (fromStory.length > 0 && !reading.signs.some(s => within(s) && ASKING.has(s.id))) return reading;
   // "They made some arrests over these car thefts. How many?": the part that asks has nothing of its own, so all of what was told counts.
-  const beside = fromStory.length > 0 && things.length === 0 && parts.reduce((n, part) => n + part.to - part.from, 0) <= 6 ? reading.things.filter(m => (m.thing.type === 'notHeld' || m.thing.type === 'within') && story.some(s => inside(s)(m))) : [];
+  const beside = fromStory.length > 0 && things.length === 0 && parts.reduce((n, part) => n + part.to - part.from, 0) <= 6 && !reading.signs.some(s => within(s) && (s.id === 'up' || s.id === 'down' || s.id === 'change')) ? reading.things.filter(m => (m.thing.type === 'notHeld' || m.thing.type === 'within') && story.some(s => inside(s)(m))) : [];
   const there = /\b(?:there|on it|in it|that (?:area|ward|village|town|street|estate|road))\b/.test(reading.words) ? reading.things.filter(m => m.thing.type === 'within' && !things.includes(m)) : [];
   const places = things.some(m => m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/^(?:not|than|v|vs|versus|the)$/.test(reading.tokens[m.from - 1]?.text ?? '') || m.thing.type === 'held' && /whole|wide|across/.test(m.line) && !/\b(?:not|than|versus|vs|against)\b/.test(reading.tokens.slice(Math.max(0, m.from - 3), m.from).map(t => t.text).join(' '))) ? (m: Mention) => m.thing.type !== 'within' && m.thing.type !== 'other' : () => true;
   return {
@@ -86,7 +91,7 @@ export function focusOn(reading: Reading, parts: readonly Span[]): Reading {
 /** The clauses of a sentence that name something, ask something, or are short enough to belong to what does. */
 function activeClauses(reading: Reading, part: Span): Span[] {
   const clauses = cut(reading, i => i === part.from || i === part.to || (i > part.from && i < part.to && reading.tokens[i]!.pauses)).filter(inside(part));
-  const active = clauses.filter(c => c.to - c.from <= 5 || reading.things.some(m => inside(c)(m) && (NAMES.has(m.thing.type) || m.thing.type === 'subject')) || OPENERS.test(reading.tokens[c.from]!.text) || reading.signs.some(s => inside(c)(s) && ASKING.has(s.id) && s.id !== 'up' && s.id !== 'down') || reading.topics.some(t => inside(c)(t) && t.weight > 1) || /^(?:per|by|for|in|as|of|to|since|than|over|during|from|at|on|with|without|if|including|excluding|not|like|or)$/.test(reading.tokens[c.from]!.text));
+  const active = clauses.filter(c => c.to - c.from <= 5 || reading.things.some(m => inside(c)(m) && (NAMES.has(m.thing.type) || m.thing.type === 'subject')) || OPENERS.test(reading.tokens[c.from]!.text) || reading.signs.some(s => inside(c)(s) && ASKING.has(s.id) && s.id !== 'up' && s.id !== 'down') || reading.topics.some(t => inside(c)(t) && t.weight > 1) || /^(?:per|by|for|in|as|of|to|since|than|over|during|from|at|on|with|without|if|including|excluding|not|like|or|say|but)$/.test(reading.tokens[c.from]!.text));
   // Phrases that reach over a comma still count as long as one side of it is heard.
   return active.length > 0 ? active : [part];
 }

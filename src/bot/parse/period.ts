@@ -44,6 +44,7 @@ type Reader = readonly [RegExp, (match: RegExpExecArray) => When | undefined];
 /** Earlier readers win; what one has taken the later ones no longer see. */
 const READERS: readonly Reader[] = [
   [/\b(?:no|not|without|ignore|ignoring|excluding|forget|skip) (?:the |any )?(?:py|prior year|prior yr|previous year|previous yr)\b/g, () => ({ kind: 'ignored' })],
+  [/\bone year (?:on|against|to|with|over|v|vs|versus|beside) (?:the )?(?:other|next|last)\b|\bthis (?:yr|year)s? (?:to|on|v|vs|versus|against|over|or) (?:the )?last(?: (?:yr|year)s?)?\b/g, () => ({ kind: 'both' })],
   [/\b(?:previous|prior|last) (?:yr|year) (?:and |v |vs )?(?:the )?(?:current|this) (?:yr|year)\b|\b(?:current|this) (?:yr|year) (?:and |v |vs |against )?(?:the )?(?:previous|prior|last) (?:yr|year)\b/g, () => ({ kind: 'both' })],
   [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
   [/\byear ending \d{1,2}[/-]0?3[/-](?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
@@ -60,7 +61,8 @@ const READERS: readonly Reader[] = [
   [/\bfy ?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))],
   [/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
-  [/\b(\d\d)[/-](\d\d)\b(?![/-]\d)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : Number(m[1]) === 20 && Number(m[2]) === 23 ? { kind: 'plan' } : undefined)],
+  [/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)],
+  [/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : Number(m[1]) === 20 && Number(m[2]) === 23 ? { kind: 'plan' } : undefined)],
   [/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)],
   [new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = TENS[m[1]!]!, b = TENS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }],
   [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => ({ kind: 'bare', year: 2000 + TENS[m[1]!]! })],

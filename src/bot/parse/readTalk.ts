@@ -15,7 +15,7 @@ export function readTalk(s: Situation): Query | undefined {
   if (s.has('resume') && !/^(?:and |so )?(?:will|does|is|would|can) (?:it|that|this|they)\b/.test(s.reading.words) && s.reading.tokens.length <= 6 && s.named === undefined && s.reading.residue.length <= 1) return { kind: 'startUpdate' };
   const asksHelp = s.reading.signs.some(x => x.id === 'help' && (x.weight > 1 || s.reading.tokens.length <= 5));
   if (s.reading.signs.some(x => x.id === 'help' && x.weight >= 4)) return { kind: 'help' };
-  if (asksHelp && s.named === undefined && s.things('subject').length === 0 && (s.topic?.weight ?? 0) < 2) return { kind: 'help' };
+  if (asksHelp && s.named === undefined && s.things('subject', 'group').length === 0 && (s.topic?.weight ?? 0) < 2) return { kind: 'help' };
   if (onlyTalk(s)) return { kind: 'smalltalk', tone: s.has('greeting') ? 'greeting' : 'thanks' };
   return undefined;
 }

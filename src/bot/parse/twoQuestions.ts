@@ -12,8 +12,8 @@ export function twoQuestions(a: Query, b: Query): boolean {
   if (FAMILY[a.kind] !== FAMILY[b.kind]) return true;
   if (a.kind === 'topic' && b.kind === 'topic') return a.topics[0] !== b.topics[0];
   if (FAMILY[a.kind] === 'facts') return a.kind !== b.kind;
-  const measures = (q: Query) => ('measures' in q && q.measures ? q.measures.value.join() : q.kind);
-  return 'measures' in a && 'measures' in b && measures(a) !== measures(b) && a.kind !== 'change' && b.kind !== 'change';
+  const measures = (q: Query): readonly string[] => ('measures' in q ? q.measures?.value : undefined) ?? [];
+  return measures(a).length > 0 && measures(b).length > 0 && !measures(a).some(m => measures(b).includes(m)) && (a.kind !== 'change' || b.kind !== 'change');
 }
 
 /** Whether a query is one that may stand beside another. */

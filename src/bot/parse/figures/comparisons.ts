@@ -74,7 +74,10 @@ export function readShare(s: Situation): Query | undefined {
   const group = s.things('group').map(m => s.held.vocabulary.groups.find(g => g.id === m.thing.id)!).find(g => g.mode === 'both' && parts.length === 1 && g.parts.includes(parts[0]!));
   if (group && part.origin === 'said' && /\bof\b/.test(s.reading.words)) return { kind: 'share', measures: part, years: s.years ?? s.assumedYear, within: group.id };
   const of = parts.length === 2 && part.origin === 'said' && !said.includes(TOTAL) && !part.group && !s.weak && /\bof\b/.test(s.reading.words);
-  if (!total && !of) return undefined;
+  // "How much of the 4,689 was criminal damage?": which year's total that is, the reply shows.
+  const number = /\bof (?:the |those |all )?\d{4}\b/.test(s.reading.words);
+  if (number && !s.years) return { kind: 'share', measures: { ...part, value: parts }, years: { value: s.held.years, origin: 'assumed' } };
+  if (!total && !of && !number) return undefined;
   const pair = s.has('sum') ? s.held.vocabulary.groups.find(g => g.sum && g.parts.length === parts.length && g.parts.every(p => parts.includes(p))) : undefined;
   return { kind: 'share', measures: { ...part, value: of ? [parts[0]!] : parts, ...(pair ? { group: pair.id } : {}) }, years: s.years ?? moved ?? (part.origin === 'carried' && s.context.years?.length ? { value: s.context.years, origin: 'carried' } : carriedYears(s)) ?? s.assumedYear, ...(of ? { of: parts[1]! } : {}) };
 }
@@ -86,10 +89,13 @@ export function readSum(s: Situation): Query | undefined {
   if (rest && s.named) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years: s.years ?? { value: s.held.years, origin: 'assumed' }, less: s.named.value.filter(m => m !== TOTAL) };
   const measures = pair ?? s.measures;
   if (!measures) return undefined;
-  const years = s.years ?? (measures.origin === 'carried' && s.context.years?.length === 1 ? { value: s.context.years, origin: 'carried' as const } : { value: s.held.years, origin: 'assumed' as const });
+  const years = (s.has('change') && measures.value.length > 1 ? undefined : s.years) ?? (measures.origin === 'carried' && s.context.years?.length === 1 ? { value: s.context.years, origin: 'carried' as const } : { value: s.held.years, origin: 'assumed' as const });
   const parts = measures.value.filter(m => m !== TOTAL);
   if (s.has('exclude') && measures.value.includes(TOTAL) && parts.length > 0 && measures.origin === 'said' && !s.has('rank', 'rises', 'falls') && !/\border\b/.test(s.reading.words)) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years, less: parts };
-  const adds = measures.value.length <= 2 || /\b(?:combined|added?|sum|total(?:led)?|plus|altogether|aggregate|merged?)\b/.test(s.reading.words);
-  if (!s.has('sum') || !adds || s.has('separate') || measures.value.length < 2) return undefined;
-  return { kind: 'sum', measures, years };
+  if (!s.has('sum') || s.has('separate')) return undefined;
+  // "Add the two burglary rows together, what is the total?": that total is the sum asked for.
+  const summed = parts.length >= 2 && s.things('measure').every(m => m.thing.id !== TOTAL || m.line === 'the total') ? { ...measures, value: parts } : measures;
+  const one = summed.value.length === 1 && years.origin === 'said' && years.value.length === 2 && !s.has('up', 'down', 'change', 'difference', 'percent', 'compare');
+  const adds = measures.value.length <= 2 || /\b(?:combined|added?|adding|adds? (?:up|together)|tot(?:al|ting)? up|sum|total(?:led)?|plus|altogether|aggregate|merged?|(?:one|a single) (?:number|figure))\b/.test(s.reading.words);
+  return one || adds && summed.value.length >= 2 ? { kind: 'sum', measures: summed, years } : undefined;
 }

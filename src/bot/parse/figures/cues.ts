@@ -14,8 +14,8 @@ export function speaksOfFigures(s: Situation): boolean {
   const ranked = signs.filter(x => x.id === 'rank' || x.id === 'rises' || x.id === 'falls');
   const clause = (t: { index: number }): boolean => s.named !== undefined || ranked.length === 0 || ranked.some(x => !tokens.slice(Math.min(x.from, t.index) + 1, Math.max(x.from, t.index) + 1).some(between => between.pauses || between.opens));
   const other = tokens.filter(t => clause(t) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
-  const crime = (s.weak !== undefined || s.named !== undefined || /\b(?:measures?|rows?|lines?|categor\w+|indicators?|table|columns?|crimes?|offences?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words));
-  if (!crime && things.some(m => m.thing.type === 'notHeld' || m.thing.type === 'subject')) return false;
+  const crime = s.weak !== undefined || s.named !== undefined || s.has('rows') || /\b(?:table|columns?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words);
+  if (!crime && things.some(m => (m.thing.type === 'notHeld' || m.thing.type === 'subject') && clause({ index: m.from }))) return false;
   return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls', 'stable') ? 4 : 0);
 }
 
@@ -63,7 +63,7 @@ export function basisOf(s: Situation): Basis {
 
 /** "By how much on PY", "% chg vs prior year": the year before is what the change is measured from, not what is asked. */
 export const onPrevious = (s: Situation): boolean =>
-  /\b(?:since|on|vs?|versus|against|than|from|over)\b (?:the )?(?:20)?\d\d/.test(s.reading.words) && (/\bsince\b/.test(s.reading.words) || s.has('change', 'up', 'down')) && !/\bhow many\b/.test(s.reading.words) && s.years?.value.length === 1 && s.years.value[0] === s.earliest ||
+  /\b(?:since|on|vs?|versus|against|than|from|over)\b (?:the |in |for )?(?:20)?\d\d/.test(s.reading.words) && (/\bsince\b/.test(s.reading.words) || s.has('change', 'up', 'down')) && !/\bhow many\b/.test(s.reading.words) && s.years?.value.length === 1 && s.years.value[0] === s.earliest ||
   s.reading.periods.length > 0 && s.reading.periods.every(p => p.when.kind === 'before') && (s.has('change', 'percent') || /\b(?:on|vs?|versus|against|than|from|to|with|since) (?:the )?(?:py|prior|previous|last|year before|one before)\b/.test(s.reading.words)) && !/\bhow many\b|\bfigure\b/.test(s.reading.words);
 
 export function carriedYears(s: Situation): Slot<readonly FinancialYear[]> | undefined {

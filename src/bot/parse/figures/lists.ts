@@ -3,11 +3,11 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { FinancialYear } from '../../../data/period.ts';
 import type { Query, Slot } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { LIMITS, isLimited, speaksOfFigures } from './cues.ts';
+import { LIMITS, asksYear, isLimited, speaksOfFigures } from './cues.ts';
 import { without } from './rankings.ts';
 
 export function readTable(s: Situation): Query | undefined {
-  if (!s.has('table') || (/\b(?:which|what|how many|that)\b/.test(s.reading.words) && s.has('up', 'down')) || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
+  if (!s.has('table') || s.has('up') !== s.has('down') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.has('ascending', 'descending') || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
   // "For the finance table" names where a figure goes.
   const whole = s.named === undefined && s.reading.residue.length === 0 && s.topic === undefined || s.reading.signs.some(x => x.id === 'table' && x.weight >= 2);
@@ -25,6 +25,13 @@ export function readThan(s: Situation): Query | undefined {
   if (!asks || comparison === undefined) return undefined;
   const under = /fewer|less|lower|smaller|rarer|below|under/.test(comparison);
   return { kind: 'threshold', direction: 'any', ...(under ? { under: 0 } : { over: 0 }), than: s.named.value[0]!, basis: 'value', year: s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
+}
+
+/** "Is ASB the only one that fell?": every row that did is the answer. */
+export function readOnly(s: Situation): Query | undefined {
+  if (!s.has('only') || s.has('up') === s.has('down')) return undefined;
+  const [number] = s.reading.numbers;
+  return { kind: 'threshold', direction: s.has('up') ? 'up' : 'down', ...(number && isLimited(s) ? limit(s.reading.words, number.value) : {}), basis: number?.unit === 'count' ? 'count' : 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
 }
 
 /** "Which rose by more than 20%?", "what didn't go up?", "which had over 400 offences?" */
@@ -47,13 +54,13 @@ export function readList(s: Situation): Query | undefined {
   const superlative = s.reading.signs.some(x => x.id === 'most' && s.has('rank') || x.id === 'least') && !limited;
   if (!asksWhich || superlative || orders || s.has('share') || s.carriesList) return undefined;
   if (up && down && (countsThem(plain) || /\bhow many (?:went|are|were|rose|have|has|of them|of those)\b/.test(plain)) && !limited) return { kind: 'threshold', direction: 'both', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: true, ...without(s) };
-  if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || /\b(?:measures?|crimes?|categor\w+|rows?|lines?|types?|offences?|indicators?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
+  if (!limited && !(up !== down && (s.has('rises', 'falls', 'negate') || s.has('rows') || /\b(?:types?|anything|everything|any|things?|ones?|else)\b/.test(plain)) && s.weakOnlyGeneric)) {
     if (!(s.has('stable') && /\b(?:which|any|anything|what)\b/.test(plain) && s.weakOnlyGeneric)) return undefined;
   }
   if (!limited && !moved) return undefined;
   const year: Slot<FinancialYear> = { value: s.years?.value[0] ?? s.latest, origin: s.years ? 'said' : 'assumed' };
   const value = numbers[0]?.value;
-  const range = numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b|\d ?(?:-|to|and) ?\d/.test(plain) ? [numbers[0]!.value, numbers[1]!.value] : undefined;
+  const range = numbers.length === 2 && /\bbetween\b|\bbracket\b|\brange\b|\d ?(?:-|to|and) ?\d/.test(plain) || limitedTwice(s) ? [numbers[0]!.value, numbers[1]!.value] : undefined;
   if (range && !rosefell(s)) return { kind: 'threshold', direction: 'any', over: Math.min(...range), under: Math.max(...range), basis: 'value', year, negated: false, counting: false, ...without(s) };
   const percent = numbers.some(n => n.unit === 'percent');
   if (range && (up || down) && percent) return { kind: 'threshold', direction: up && !down ? 'up' : down && !up ? 'down' : 'any', over: Math.min(...range), under: Math.max(...range), including: true, basis: 'percent', year, negated: false, counting: countsThem(plain), ...without(s) };
@@ -68,6 +75,14 @@ export function readList(s: Situation): Query | undefined {
     kind: 'threshold', direction, ...(limited && value !== undefined ? limit(plain, value) : {}),
     basis: percent || !limited ? 'percent' : 'count', year, negated: s.has('negate') && !s.has('exclude') && !limited, counting: countsThem(plain), ...without(s),
   };
+}
+
+/** "Over 100 but under 200": each number with a limit of its own, one from below and one from above. */
+function limitedTwice(s: Situation): boolean {
+  const [low, high, ...more] = s.reading.numbers;
+  if (!low || !high || more.length > 0 || low.unit !== high.unit) return false;
+  const before = (from: number, to: number) => UNDER.test(s.reading.tokens.slice(from, to).map(t => t.text).join(' '));
+  return isLimited(s) && before(0, low.from) !== before(low.to, high.from);
 }
 
 const rosefell = (s: Situation): boolean => s.has('rises', 'falls', 'percent');
@@ -86,7 +101,7 @@ export function readLookup(s: Situation): Query | undefined {
   const counts = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= 40);
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   if (counts.length === 1 && s.reading.topics.some(t => t.from <= counts[0]!.from && t.to >= counts[0]!.to)) return undefined;
-  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'check', 'share') || isLimited(s) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
+  if (counts.length !== 1 || !s.has('lookup') || s.has('up', 'down', 'rank', 'halve', 'double', 'share') || s.has('check') && named.length > 0 && !asksYear(s) || isLimited(s) || s.years && s.years.value.length < 2 && named.length > 0) return undefined;
   const year = s.years?.value.length === 1 && s.reading.periods.length === 1 ? { year: s.years.value[0]! } : {};
   if (s.named?.value.length === 1) return { kind: 'lookup', value: counts[0]!.value, measure: s.named.value[0]!, change: false };
   return named.length === 0 ? { kind: 'lookup', value: counts[0]!.value, ...year, change: s.has('change', 'state') } : undefined;

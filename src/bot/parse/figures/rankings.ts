@@ -14,13 +14,13 @@ export function readRanking(s: Situation): Query | undefined {
   const pairs = among && among.value.length >= 2 && !/\b(?:each|both)\b/.test(s.reading.words) && (among.origin === 'said' && directionOf(s) !== undefined && /\b(?:more|less|further|faster|quicker|steeper|bigger|larger|greater|smaller|sharper|worse|better) (?:sharply |steeply |quickly )?than\b/.test(s.reading.words) && !s.years || s.has('rank', 'most', 'least') && /\b(?:which|what|whats|wot|wots|who|whos|where|whichever|out of|of these|of those|of them|between|order|rank|sort|these)\b/.test(s.reading.words) || s.has('most') && /\bor\b/.test(s.reading.words) && directionOf(s) !== undefined || (among.origin === 'carried' && /^(?:and |so )?(?:which|what) (?:ones? |of |went |rose |fell |is |are |has |came |got |goes |was |did )|\b(?:did|do|has|have|are|is) any of (?:those|them|these)\b/.test(s.reading.words) || /\bof the two\b.*\bwhich\b|\bwhich\b.*\bof the two\b/.test(s.reading.words)) && (directionOf(s) !== undefined || /\b(?:worse|better)\b/.test(s.reading.words)) || s.named?.group !== undefined && /\bwhich\b/.test(s.reading.words) && directionOf(s) !== undefined || s.has('compare') && /\b(?:which|who|whos|whichever)\b/.test(s.reading.words));
   if (!ranked && !pairs || asksYear(s) && s.named) return undefined;
   if (pairs && onPrevious(s) && !/\b(?:which|more|most|higher|bigger)\b/.test(s.reading.words)) return undefined;
-  if (!pairs && !most && !least && !s.has('up', 'down') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
+  if (!pairs && !most && !least && !s.has('up', 'down', 'ascending', 'descending') && !/\b(?:rank\w*|in order|sort(?:ed)?(?! of)|league|gold|podium)\b/.test(s.reading.words)) return undefined;
   // "Excluding ASB", "of total crime": what is only put in or left out of a ranking is not what is asked about.
   const named = s.named?.value.filter(m => m !== TOTAL && !s.has('exclude') && !(m === 'asb' && s.has('include'))) ?? [];
   if (!pairs && !speaksOfFigures(s)) return undefined;
   if (!pairs && named.length >= 2) return undefined;
   if (!pairs && s.named && named.length === 0 && !s.has('exclude', 'include') && !/\b(?:which|what|whats|wot|who|whos|top|rank|two|three|four|five|smallest|largest|lowest|highest|biggest|fewest|commonest)\b/.test(s.reading.words)) return undefined;
-  if (!pairs && named.length === 1 && !/\b(?:is|was|isnt|wasnt|are|were|did) .*\b(?:biggest|largest|highest|most|top|lowest|smallest|least|worst|best|steepest|sharpest)\b/.test(s.reading.words)) return undefined;
+  if (!pairs && named.length === 1 && !(/\b(?:is|was|isnt|wasnt|are|were|did)\b/.test(s.reading.words) && s.has('rank') && (most || least))) return undefined;
   const listed = pairs && among.origin === 'carried' && s.context.query?.kind === 'threshold' ? ({ up: 'increase', down: 'decrease' } as const)[s.context.query.direction as 'up' | 'down'] : undefined;
   const worst = /\bworst\b/.test(s.reading.words), best = /\bbest\b/.test(s.reading.words);
   const moved = s.has('percent') && !s.has('share') && !s.years ? (worst ? 'increase' : best ? 'decrease' : 'change') : undefined;
@@ -33,7 +33,7 @@ export function readRanking(s: Situation): Query | undefined {
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
     basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : rowsAsked(s, directionOf(s) !== undefined || by === 'change'), year, skip: placeAsked(s),
-    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
+    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid && (named.length !== 1 || named[0] === 'asb') || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
 }
@@ -46,8 +46,8 @@ function carriedYear({ context }: Situation, carries: boolean): FinancialYear | 
 
 /** "Highest to lowest": false; "smallest first": true; undefined where no order is asked for. */
 function highToLow(s: Situation): boolean | undefined {
-  const order = /\b(highest|biggest|largest|most|worst|greatest|lowest|smallest|least|fewest)\b.{0,30}?\b(?:to|first|down to|through to)\b/.exec(s.reading.words);
-  return order ? /lowest|smallest|least|fewest/.test(order[1]!) : undefined;
+  const [order] = s.reading.signs.filter(x => x.id === 'ascending' || x.id === 'descending').sort((a, b) => b.weight - a.weight || a.from - b.from);
+  return order && order.id === 'ascending';
 }
 
 /** Measures named only to be left out. */
@@ -94,14 +94,14 @@ function amongWhich(s: Situation): MeasureSlot | undefined {
 function rowsAsked(s: Situation, moves: boolean): number {
   const said = howManyRanks(s);
   if (said > 1) return said;
-  const all = moves && /\b(?:rank|sort|order|list|everything|every|all of them|all the (?:rises|falls|risers|fallers))\b/.test(s.reading.words);
-  const inOrder = /\b(?:in order|order of|biggest to smallest|smallest to biggest|highest to lowest|lowest to highest|largest to smallest|(?:smallest|biggest|largest|highest|lowest) first)\b/.test(s.reading.words);
-  return all || inOrder ? s.held.vocabulary.measures.length : 1;
+  const all = moves && /\b(?:rank|sort|order|(?<!(?:the|whole|full) )list|everything|every|all of them|all the (?:rises|falls|risers|fallers))\b/.test(s.reading.words);
+  const inOrder = /\b(?:in order|order of)\b/.test(s.reading.words);
+  return all || inOrder || s.has('ascending', 'descending') ? s.held.vocabulary.measures.length : 1;
 }
 
 function howManyRanks(s: Situation): number {
   if (/\bbronze\b|\bpodium\b/.test(s.reading.words)) return 3;
   const words: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6 };
-  const match = /\b(?:top|bottom|which|the|what|biggest|largest|highest|lowest|smallest|worst|best|name|our|give me|leading|main) (two|three|four|five|six|[2-6])\b(?!\d|%|\/| year)/.exec(s.reading.words) ?? /\b(two|three|four|five|six|[2-6]) (?:crime |offence |of the )?(?:biggest|largest|highest|lowest|smallest|most|worst|best|measures|categories|risers|fallers|crimes|types|rows)\b/.exec(s.reading.words);
+  const match = /\b(?:top|bottom|first|last|which|the|what|biggest|largest|highest|lowest|smallest|worst|best|name|our|give me|leading|main) (two|three|four|five|six|[2-6])\b(?!\d|%|\/| year)/.exec(s.reading.words) ?? /\b(two|three|four|five|six|[2-6]) (?:crime |offence |of the )?(?:biggest|largest|highest|lowest|smallest|most|worst|best|measures|categories|risers|fallers|crimes|types|rows)\b/.exec(s.reading.words);
   return match ? words[match[1]!] ?? Number(match[1]) : 1;
 }

@@ -26,7 +26,7 @@ export function readValue(s: Situation): Query | undefined {
   if (premise?.count !== undefined && measures.value.length === 1 && !s.years && premise.direction === undefined && /\b(?:now|currently|latest)\b/.test(s.reading.words)) return { kind: 'figure', measures, years: s.assumedYear, premise };
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') && basisOf(s) !== 'count' || premise?.percent !== undefined;
   if (s.years?.value.length === 1 && measures.origin === 'carried' && measures.value.length === 1 && (s.has('compare') || /\bdiffer\w*\b/.test(s.reading.words))) return { kind: 'change', measures, basis: basisOf(s), premise };
-  if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double') && !s.has('percent'))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
+  if (s.years?.value.length === 1 && !onPrevious(s) && (!moves || s.has('check') && !s.has('up', 'down', 'halve', 'double', 'percent') && !strongChange(s))) return measures.value.length > 1 ? { kind: 'compare', measures, years: s.years, premise } : { kind: 'figure', measures, years: s.years, premise };
   // After a change, "how many offences then?" asks for its size in offences.
   if (measures.origin === 'carried' && s.context.query?.kind === 'change' && s.has('howMany') && !s.years) return { kind: 'change', measures, basis: 'count', premise };
   if (!moves && !s.years && !s.has('change', 'state', 'check', 'compare') && asksCount(s)) {
@@ -89,11 +89,19 @@ export function readBareYear(s: Situation): Query | undefined {
 }
 
 export function readWide(s: Situation): Query | undefined {
-  const group = s.tooWide;
+  const group = s.tooWide ?? standsAlone(s);
   if (!group || s.has('rank') && !s.has('up', 'down', 'change', 'howMany')) return undefined;
   // "How many pets were stolen?": a thing that nothing knows is no row's business.
-  if (s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => m.thing.id === group && !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
+  if (group === 'theft' && s.reading.residue.length > 0 && s.has('howMany') && s.things('group').some(m => !/^theft|^thieving|^larceny/.test(m.line))) return { kind: 'notHeld', reason: { type: 'words', words: 'thefts of that kind' } };
   return { kind: 'which', group, options: s.held.vocabulary.groups.find(g => g.id === group)!.parts, ...(s.years ? { of: s.years.value } : {}) };
+}
+
+/** "Give me the domestic figure": with nothing beside it, the word could mean violence or burglary. */
+function standsAlone(s: Situation): string | undefined {
+  const [only, ...more] = s.whole.things.filter(m => m.thing.type !== 'held');
+  if (!only || more.length > 0 || s.context.measures?.length || !s.asksOfFigures && !s.years) return undefined;
+  const said = s.whole.tokens.slice(only.from, only.to).map(t => t.text).join(' ');
+  return s.held.vocabulary.groups.find(g => g.alone.includes(said))?.id;
 }
 
 export function readDefinition(s: Situation): Query | undefined {
