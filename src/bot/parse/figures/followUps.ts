@@ -31,16 +31,6 @@ export function readAnythingElse(s: Situation): Query | undefined {
   return { kind: 'threshold', direction: factor === 'halved' ? 'down' : 'up', over: factor === 'halved' ? 49.5 : 99.5, basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
 }
 
-/** "Not domestic" after violence: what is left of the rows being talked of. */
-export function readWithout(s: Situation): Query | undefined {
-  const { measures, query: last, years } = s.context;
-  if (!s.named || last?.kind === 'rank' || !measures || measures.length < 2 || s.reading.tokens.length > 5 || !/^(?:no |but |and )?(?:not|without|excluding|minus|drop|leave out|except|ignore|forget) /.test(s.reading.words)) return undefined;
-  const left = measures.filter(m => !s.named!.value.includes(m));
-  if (left.length === 0 || left.length === measures.length) return undefined;
-  const kept = { value: left, origin: 'said' as const };
-  return (last?.kind === 'figure' || last?.kind === 'compare') && years ? value(kept, { value: years, origin: 'carried' }) : { kind: 'change', measures: kept, basis: 'either' };
-}
-
 /** "And excluding shoplifting?" after total crime: the rest of it. */
 export function readTotalWithout(s: Situation): Query | undefined {
   const { measures, years } = s.context;

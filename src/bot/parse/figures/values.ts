@@ -53,23 +53,6 @@ export function readEllipsis(s: Situation): Query | undefined {
   return undefined;
 }
 
-/** "Same sum for hate crime", "ditto TFMV": the question before, asked of another row or year. */
-export function readSame(s: Situation): Query | undefined {
-  const last = s.context.query;
-  // "And 2018/19?" after a sum.
-  if (last?.kind === 'sum' && s.years && !s.named && !s.weak && s.reading.tokens.length <= 5) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: s.years };
-  if (!s.has('same') || !last || !(s.named || s.years)) return undefined;
-  const measures = s.named ?? s.carried;
-  if (!measures) return undefined;
-  switch (last.kind) {
-    case 'figure': case 'compare': return value(measures, s.years ?? { value: last.years.value, origin: 'carried' });
-    case 'share': return { ...last, measures, years: s.years ?? { value: last.years.value, origin: 'carried' } };
-    case 'sum': return { ...last, years: s.years ?? { value: last.years.value, origin: 'carried' }, measures };
-    case 'change': return { kind: 'change', measures, basis: last.basis, ...(last.aspect ? { aspect: last.aspect } : {}) };
-    default: return undefined;
-  }
-}
-
 /** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
 export function readPartOf(s: Situation): Query | undefined {
   const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
