@@ -1,8 +1,8 @@
 // Reads questions about figures: a value, a change, a comparison, a ranking, a share, a sum, a claim to be checked.
 import type { Query } from '../../data/query.ts';
 import { readComparison, readShare, readShareAgain, readSum } from './figures/comparisons.ts';
-import { readEdit } from './figures/edits.ts';
-import { readAnythingElse, readDistrict, readListAgain, readTotalWithout } from './figures/followUps.ts';
+import { readBeside, readEdit } from './figures/edits.ts';
+import { readAnythingElse, readDistrict, readListAgain, readMovers, readTotalWithout } from './figures/followUps.ts';
 import { readList, readThan, readTable } from './figures/lists.ts';
 import { readRankAgain } from './figures/rankAgain.ts';
 import { readRanking } from './figures/rankings.ts';
@@ -12,7 +12,7 @@ import type { Situation } from './situation.ts';
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readPartOf, readTotalWithout, readDistrict, readEdit, readListAgain, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readPartOf, readTotalWithout, readDistrict, readBeside, readEdit, readListAgain, readMovers, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {

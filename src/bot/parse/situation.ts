@@ -15,8 +15,8 @@ export interface Context {
   /** The last two rows talked of one by one, for "those two". */
   readonly recent?: readonly string[];
   readonly years?: readonly FinancialYear[];
-  /** A year that was named but has no figures, for "that year". */
-  readonly unheld?: FinancialYear;
+  /** A time that was named but has no figures, for "that year", "that quarter". */
+  readonly unheld?: string;
   readonly subject?: string;
   /** The rows talked of before a fact was asked, for "back to the count". */
   readonly aside?: readonly string[];
@@ -171,6 +171,7 @@ export class Situation {
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);
       else if (when.kind === 'latest' || when.kind === 'next' && this.#hasNext) found.add(this.latest);
+      else if (when.kind === 'opposite') found.add(this.held.years.findLast(y => y !== this.context.years?.[0]) ?? this.earliest);
       else if (when.kind === 'that') for (const y of this.context.unheld ? [] : this.context.years ?? []) found.add(y);
       else if (when.kind === 'both') for (const y of this.held.years) found.add(y);
       else if (when.kind === 'before') {

@@ -9,7 +9,7 @@ import { basisOf, ordinalsIn, value } from './cues.ts';
 type OfRows = Extract<Query, { kind: 'figure' | 'compare' | 'change' | 'share' | 'sum' }>;
 type Edit = (s: Situation, last: OfRows) => Query | undefined;
 
-const LONGEST = 13;
+const LONGEST = 16;
 
 /** In order: what says most plainly what is to be changed comes first. */
 const EDITS: readonly Edit[] = [exchanged, asBefore, pointedAt, heldApart, together, disputed];
@@ -65,6 +65,22 @@ function rowsOf(s: Situation, { thing }: Mention): readonly string[] {
 /** Whether a row stands right behind a word that puts it out, or within one: "leave domestic out". */
 const isPutOut = (s: Situation, m: Mention, all: readonly Mention[]): boolean => s.reading.signs.some(x => (x.id === 'instead' || x.id === 'exclude')
   && (x.from < m.from && x.to >= m.to || x.to <= m.from && m.from - x.to <= 2 && !all.some(o => o.from >= x.to && o.to <= m.from)));
+
+/** "Compare that with house burglary", "now with ASB alongside": what was being talked of, and what is named now. */
+export function readBeside(s: Situation): Query | undefined {
+  const { words } = s.reading;
+  const { measures, aside, years, query: last } = s.context;
+  const before = measures ?? (s.has('compare') ? aside : undefined);
+  const named = s.named?.value;
+  if (!named || !before?.length || s.has('rank') || named.some(m => before.includes(m))) return undefined;
+  // "And theft from vehicles then, was it higher?": than what was just said.
+  const higher = last?.kind === 'figure' && named.length === 1 && s.years?.origin !== 'said' && !s.has('change') && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(words) && /\b(?:and|then|how about|what about)\b/.test(words);
+  const points = s.has('compare') && (/\b(?:that|it|those|them|this|they)\b/.test(words) || /^(?:and )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(words));
+  if (!points && !(measures && (higher || s.whole.signs.some(x => x.id === 'beside')))) return undefined;
+  const rows = { value: [...before, ...named], origin: 'said' as const };
+  const when = s.years ?? (years && { value: years, origin: 'carried' as const });
+  return when ? { kind: 'compare', measures: rows, years: when } : { kind: 'change', measures: rows, basis: 'either' };
+}
 
 /** "Same sum for hate crime", "ditto TFMV", "and 2018/19?" after a sum. */
 function asBefore(s: Situation, last: OfRows): Query | undefined {

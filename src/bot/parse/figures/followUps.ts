@@ -20,8 +20,16 @@ export function readListAgain(s: Situation): Query | undefined {
     const basis = number.unit === 'percent' ? 'percent' : last.basis === 'value' ? 'value' : 'count';
     return { ...rest, ...limit(words, number.value), basis, direction: up !== down ? (up ? 'up' : 'down') : last.direction, counting: false };
   }
-  if (!number && up !== down && !/\b(?:that|it|this|one)\b/.test(words)) return { ...rest, ...kept, direction: up ? 'up' : 'down', negated: false, counting: false };
+  if (!number && up !== down && !/(?<!\b(?:those|ones|rows|measures|lines) )\b(?:that|it|this|one)\b/.test(words)) return { ...rest, ...kept, direction: up ? 'up' : 'down', negated: false, counting: false };
   return /^(?:so |and )?how many(?: (?:is|are|was|were) (?:that|those|it|there|they))?$/.test(words) ? { ...last, counting: true } : undefined;
+}
+
+/** "Just the increases" after the table: the rows that went that way. */
+export function readMovers(s: Situation): Query | undefined {
+  const last = s.context.query;
+  const up = s.has('up', 'rises'), down = s.has('down', 'falls');
+  if (last?.kind !== 'table' || up === down || s.named || !s.weakOnlyGeneric || s.reading.tokens.length > LONGEST || s.has('rank', 'most', 'least', 'howMany')) return undefined;
+  return { kind: 'threshold', direction: up ? 'up' : 'down', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: s.has('negate'), counting: false };
 }
 
 /** "Did anything?" after "did ASB halve?": of all rows. */

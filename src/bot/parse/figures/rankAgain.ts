@@ -33,7 +33,8 @@ export function readRankAgain(s: Situation): Query | undefined {
   if (tokens.length > 12 || residue.length > 2 || s.named !== undefined && !leaves || !s.weakOnlyGeneric) return undefined;
   if (/\bonly (?:the )?(?:increases?|rises?|risers|decreases?|falls?|fallers)\b/.test(words)) return moversOnly(last, /increase|rise/.test(words) ? 'up' : 'down');
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
-  const place = placeIn(words, last, s.has('exclude') && s.named !== undefined);
+  // With the row on top put aside, the next one is the first of what is left.
+  const place = placeIn(words, last, s.has('exclude') && s.named?.value.some(m => s.context.measures?.includes(m)) === true);
   const least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
   const moves = place === undefined ? turned(s, last) : undefined;
   const short = tokens.length <= 6 && !s.years && !s.has('howMany', 'share') && (s.named === undefined || leaves);
