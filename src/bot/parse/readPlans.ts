@@ -76,6 +76,7 @@ function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
 const focusOf = (s: Situation, about: About): readonly string[] =>
   'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
 
+const NUMBERS = new Map(Object.entries({ one: 1, two: 2, three: 3, four: 4, five: 5 }));
 const ORDINALS = new Map(Object.entries({ first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 }));
 
 function priorityNamed(s: Situation, planned: boolean): string | undefined {
@@ -84,7 +85,8 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const last = s.context.query;
   if (last?.kind === 'plan' && s.reading.tokens.length <= 8 && s.named === undefined) {
     const plan = s.held.plans.plans.find(p => p.id === last.plan.value);
-    const place = s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
+    const [, number] = /^(?:and |so )?(?:whats |what is |what about |what was )?(?:number |no |aim )?([1-5]|one|two|three|four|five)$/.exec(s.reading.words) ?? [];
+    const place = number !== undefined ? NUMBERS.get(number) ?? Number(number) : s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
     if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
   }
   // "What are the three headings? I can only remember People" asks for all of them.

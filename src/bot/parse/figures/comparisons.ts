@@ -38,7 +38,7 @@ export function readShare(s: Situation): Query | undefined {
   if (!s.has('share') && !over || s.has('exclude') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
   const said = s.measures?.value ?? [];
   // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
-  const part = said.some(m => m !== TOTAL) ? s.measures : s.carried;
+  const part = said.some(m => m !== TOTAL) ? s.measures : s.carried ?? (s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const } : undefined);
   const parts = part?.value.filter(m => m !== TOTAL) ?? [];
   const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion|of (?:them|those|these|that|which))\b/.test(s.reading.words);
   if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
@@ -52,8 +52,8 @@ export function readShare(s: Situation): Query | undefined {
 }
 
 export function readSum(s: Situation): Query | undefined {
-  const recent = s.context.recent ?? [];
-  const pair = s.named === undefined && s.context.measures?.length === 1 && recent.length >= 2 && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? { value: recent.slice(-2), origin: 'carried' as const } : undefined;
+  const recent = s.named === undefined && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? s.recently : undefined;
+  const pair = recent && { value: recent, origin: 'carried' as const };
   const rest = s.has('exclude') && s.weak?.value.join() === TOTAL && s.named && !s.has('rank', 'rises', 'falls') && !/\b(?:which|what|crimes)\b/.test(s.reading.words);
   if (rest && s.named) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years: s.years ?? { value: s.held.years, origin: 'assumed' }, less: s.named.value.filter(m => m !== TOTAL) };
   const measures = pair ?? s.measures;

@@ -21,6 +21,7 @@ export function readListAgain(s: Situation): Query | undefined {
     return { ...rest, ...limit(words, number.value), basis, direction: up !== down ? (up ? 'up' : 'down') : last.direction, counting: false };
   }
   if (!number && up !== down && !/(?<!\b(?:those|ones|rows|measures|lines) )\b(?:that|it|this|one)\b/.test(words)) return { ...rest, ...kept, direction: up ? 'up' : 'down', negated: false, counting: false };
+  if (s.has('nameThem')) return { ...last, counting: false };
   return /^(?:so |and )?how many(?: (?:is|are|was|were) (?:that|those|it|there|they))?$/.test(words) ? { ...last, counting: true } : undefined;
 }
 

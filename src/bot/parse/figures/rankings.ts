@@ -83,9 +83,7 @@ function amongWhich(s: Situation): MeasureSlot | undefined {
     if (rows.length >= 2) return { value: rows, origin: 'said' };
   }
   if (s.named && s.named.value.length >= 2) return s.named;
-  const recent = s.context.recent ?? [];
-  const wanted = /\bthree\b/.test(s.reading.words) ? 3 : 2;
-  if (!s.named && !s.weak && s.context.measures?.length === 1 && recent.length >= wanted && s.reading.tokens.length <= 8 && /\b(?:those|them|the (?:two|three)|which ones?|which (?:moved|went|fell|rose|is|was))\b/.test(s.reading.words)) return { value: recent.slice(-wanted), origin: 'carried' };
+  if (!s.named && !s.weak && s.recently && s.reading.tokens.length <= 8 && /\b(?:those|them|the (?:two|three|2|3)|which ones?|which (?:moved|went|fell|rose|is|was))\b/.test(s.reading.words)) return { value: s.recently, origin: 'carried' };
   if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 5) && s.context.query?.kind !== 'table' && !(s.context.query?.kind === 'threshold' && !s.has('most', 'least', 'rank'))) return { value: s.context.measures!, origin: 'carried' };
   return undefined;
 }

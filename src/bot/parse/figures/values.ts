@@ -1,8 +1,9 @@
 // Reads questions about a row by itself: its value, its change, why, what it means; and the question before asked of another row.
 import { TOTAL } from '../../../data/measures.ts';
+import { yearBefore } from '../../../data/period.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { asksCount, basisOf, carriedYears, hasStrongChange, onPrevious, strongChange, value } from './cues.ts';
+import { asksCount, basisOf, carriedYears, directionOf, hasStrongChange, onPrevious, strongChange, value } from './cues.ts';
 import { premiseOf } from './premise.ts';
 
 export function readValue(s: Situation): Query | undefined {
@@ -22,6 +23,9 @@ export function readValue(s: Situation): Query | undefined {
   if (measures.origin === 'carried' && last?.kind === 'rank' && last.by !== 'value' && /^(?:and |so )?(?:by )?how (?:many|much)(?: by)?$/.test(s.reading.words)) return { kind: 'change', measures, basis: 'count' };
   const adds = s.years?.value.length === 1 && measures.origin === 'carried' && /\b(?:add|include|plus|alongside|as well|too)\b/.test(s.reading.words);
   if (adds && last?.kind === 'figure') return { kind: 'figure', measures, years: { value: [...new Set([...last.years.value, ...s.years.value])].sort(), origin: 'said' } };
+  // "Did it drop the year before that too?" after a change asks for one from a year that is not held.
+  const earlier = last?.kind === 'change' && measures.origin === 'carried' && s.has('too') && directionOf(s) !== undefined && s.reading.periods.some(p => p.when.kind === 'before');
+  if (earlier) return { kind: 'notHeld', reason: { type: 'period', label: yearBefore(s.earliest), soft: false }, measures };
   const premise = premiseOf(s);
   if (premise?.count !== undefined && measures.value.length === 1 && !s.years && premise.direction === undefined && /\b(?:now|currently|latest)\b/.test(s.reading.words)) return { kind: 'figure', measures, years: s.assumedYear, premise };
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') && basisOf(s) !== 'count' || premise?.percent !== undefined;
