@@ -86,7 +86,9 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   if (last?.kind === 'plan' && s.reading.tokens.length <= 8 && s.named === undefined) {
     const plan = s.held.plans.plans.find(p => p.id === last.plan.value);
     const [, number] = /^(?:and |so )?(?:whats |what is |what about |what was )?(?:number |no |aim )?([1-5]|one|two|three|four|five)$/.exec(s.reading.words) ?? [];
-    const place = number !== undefined ? NUMBERS.get(number) ?? Number(number) : s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
+    // "And the one after?"
+    const at = plan?.priorities.findIndex(p => p.id === last.priority) ?? -1;
+    const place = at >= 0 && /\bnext\b|\bone after\b/.test(s.reading.words) ? at + 2 : number !== undefined ? NUMBERS.get(number) ?? Number(number) : s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
     if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
   }
   // "What are the three headings? I can only remember People" asks for all of them.

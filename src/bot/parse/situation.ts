@@ -78,6 +78,9 @@ export class Situation {
     if (ids.size === 0 && this.context.measures !== undefined && /^(?:and |what about |how about )?(?:the )?(?:total|overall|all crime|everything)(?: one)?$/.test(this.reading.words)) return { value: ['total-crime'], origin: 'said' };
     // "His tools were taken from his van. What has happened to that sort of theft?": the row was named in the story.
     const wide = mentions.map(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)).find(g => g?.mode === 'ask');
+    // "And how many were stolen from?" after theft of vehicles: the other row of the pair.
+    const side = ids.size === 0 && wide ? this.#sibling() : undefined;
+    if (side && wide?.parts.includes(side)) return { value: [side], origin: 'said' };
     const told = wide === undefined ? [] : [...new Set(this.whole.things.filter(m => m.thing.type === 'measure' && wide.parts.includes(m.thing.id)).map(m => m.thing.id))];
     if (ids.size === 0 && told.length > 0 && /\b(?:that|those|this|these|such)\b/.test(this.reading.words)) return { value: told, origin: 'said' };
     if (ids.size === 0) return this.#nickname();
@@ -155,8 +158,9 @@ export class Situation {
   #sibling(): string | undefined {
     const side = /^(?:and |what about |same for |now |but )*(of|from|to)(?: (?:them|ones?|vehicles?))?(?: (?:in |for )?(?:the |that )?same (?:year|period))?$/.exec(this.reading.words)?.[1];
     const pairs: Readonly<Record<string, string>> = { of: 'theft-of-vehicle', to: 'theft-of-vehicle', from: 'theft-from-vehicle' };
-    if (side !== undefined && this.context.measures?.every(m => m.includes('vehicle'))) return pairs[side];
-    if (!this.has('otherPart') && !/\bthe other$/.test(this.reading.words) || this.context.measures?.length !== 1) return undefined;
+    if (!this.context.measures?.length) return undefined;
+    if ((side !== undefined || this.has('fromThem')) && this.context.measures.every(m => m.includes('vehicle'))) return pairs[side ?? 'from'];
+    if (!this.has('otherPart') && !/\bthe other$/.test(this.reading.words) || this.context.measures.length !== 1) return undefined;
     const pair = this.held.vocabulary.groups.find(g => g.sum && g.parts.length === 2 && g.parts.includes(this.context.measures![0]!));
     return pair?.parts.find(p => p !== this.context.measures![0]);
   }

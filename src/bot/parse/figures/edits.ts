@@ -25,12 +25,13 @@ export function readEdit(s: Situation): Query | undefined {
 }
 
 /** What was asked of rows; rows that a list or a fact showed are asked about their change. */
-function lastOf({ context: { query, measures, group } }: Situation): OfRows | undefined {
-  switch (query?.kind) {
-    case 'figure': case 'compare': case 'change': case 'share': case 'sum': return query;
-    case undefined: case 'rank': case 'notHeld': return undefined;
-    default: return measures?.length ? { kind: 'change', measures: { value: measures, origin: 'carried', ...(group ? { group } : {}) }, basis: 'either' } : undefined;
-  }
+function lastOf(s: Situation): OfRows | undefined {
+  const { query, measures, group } = s.context;
+  // "The second one's change?" after the largest rows asks of that row, not of the ranking.
+  const ofRanked = query?.kind === 'rank' && query.by === 'value' && s.has('change', 'up', 'down') && ordinalsIn(s).length > 0;
+  if (query === undefined || query.kind === 'notHeld' || query.kind === 'rank' && !ofRanked) return undefined;
+  if (query.kind === 'figure' || query.kind === 'compare' || query.kind === 'change' || query.kind === 'share' || query.kind === 'sum') return query;
+  return measures?.length ? { kind: 'change', measures: { value: measures, origin: 'carried', ...(group ? { group } : {}) }, basis: 'either' } : undefined;
 }
 
 /** The same asked of these rows: for what this message asks of its own, else for what was asked before. */

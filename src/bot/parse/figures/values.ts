@@ -63,8 +63,10 @@ export function readPartOf(s: Situation): Query | undefined {
   if (s.named && /\bof (?:the|those|these) (?:\d+ )?.*\bhow many (?:were|was|are|involved|had|got)\b/.test(s.reading.words) && (s.reading.residue.length > 0 || s.things('measure').length > 1)) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: [s.named.value[0]!], origin: 'said' } };
   const overlap = s.held.vocabulary.groups.find(g => !g.sum && g.mode === 'both' && g.parts.length === 2 && s.named?.value.length === 1 && g.parts.includes(s.named.value[0]!) && s.context.measures?.some(m => g.parts.includes(m)));
   if (overlap && s.named && /^(?:and |so )?how many (?:of (?:them|those|these) )?(?:were|was|are|is)\b/.test(s.reading.words)) return { kind: 'share', measures: s.named, years: s.assumedYear, within: overlap.id };
-  const kind = s.named === undefined && s.weakOnlyGeneric && s.context.measures?.length && s.reading.residue.length > 0 && !s.years && /\bhow many (?:of (?:them|those|these) )?(?:were|was|are|got|get|had|have|did|involved?|ended|resulted|went|came)\b/.test(s.reading.words);
-  if (kind) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: s.context.measures, origin: 'carried' } };
+  const ofThem = /\bhow many of (?:them|those|these)\b/.test(s.reading.words), rows = s.context.measures;
+  const known = !s.named || rows?.includes(TOTAL) || s.named.value.includes(TOTAL) || s.named.value.some(m => rows?.includes(m));
+  const kind = rows?.length && !s.years && (ofThem && !known || s.named === undefined && (ofThem || s.weakOnlyGeneric) && s.reading.residue.length > 0 && (ofThem || !s.has('up', 'down', 'difference') && /^(?:and |so |but |then )?how many\b/.test(s.reading.words)));
+  if (kind) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: rows, origin: 'carried' } };
   return within && s.named && !s.has('share', 'percent') ? { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: s.named } : undefined;
 }
 
