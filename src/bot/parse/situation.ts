@@ -194,8 +194,8 @@ export class Situation {
 
   /** "Which of those …": several rows are being talked of and this message points at them. */
   get carriesList(): boolean {
-    if (this.named === undefined && this.weak === undefined && this.recently && this.reading.tokens.length <= 6 && /^(?:and |so )?which (?:ones?|of|moved|went|fell|rose)\b/.test(this.reading.words)) return true;
-    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words) || this.reading.tokens.length <= 5 && (this.context.measures?.length ?? 0) <= 4 && /^(?:and |so )?which\b/.test(this.reading.words) && ['compare', 'change', 'figure', 'sum', 'share'].includes(this.context.query?.kind ?? ''));
+    if (this.named === undefined && this.weak === undefined && this.recently && this.reading.tokens.length <= (this.has('them') ? 9 : 6) && /^(?:and |so )?which (?:ones?|of|moved|went|fell|rose)\b/.test(this.reading.words)) return true;
+    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|three|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words) || this.reading.tokens.length <= 5 && (this.context.measures?.length ?? 0) <= 4 && /^(?:and |so )?which\b/.test(this.reading.words) && ['compare', 'change', 'figure', 'sum', 'share'].includes(this.context.query?.kind ?? ''));
   }
 
   /** Nothing is named but crime in general, as in "which crimes went up?". */

@@ -8,7 +8,7 @@ type Rank = Extract<Query, { kind: 'rank' }>;
 
 const PLACES: Readonly<Record<string, number>> = { second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5 };
 const ORDINAL = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th)\b/;
-const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:up|down|below|above)\b/;
+const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:up|down|below|above|after)\b/;
 
 /** How many rows stand before the one asked for: 1 for "the second biggest"; 0 where the first is meant. */
 export function placeAsked(s: Situation): number {
