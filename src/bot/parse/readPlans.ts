@@ -1,6 +1,7 @@
 // Reads questions about the plans: what stands where, what is new, what is being done about something.
 import { placesOf, placesOfMeasure } from '../../data/plan.ts';
 import type { About, Origin, Query } from '../../data/query.ts';
+import { ORDINALS } from './figures/cues.ts';
 import type { Situation } from './situation.ts';
 
 /** @see READERS */
@@ -40,7 +41,7 @@ export function readPlans(s: Situation): Query | undefined {
     if (place) return { kind: 'plan', plan: { value: place.plan.id, origin: 'said' }, priority: place.priority.id };
   }
   // "And criminal damage?" after where something stands.
-  const places = last?.kind === 'plan' && about.length > 0 && origin === 'said' && s.reading.tokens.length <= 7 && /^(?:and |so )?(?:which|where|what) /.test(s.reading.words) && !s.years && !s.has('howMany', 'change', 'up', 'down', 'percent');
+  const places = last?.kind === 'plan' && about.length > 0 && origin === 'said' && s.reading.tokens.length <= 9 && /^(?:and |so )?(?:which|where|what) /.test(s.reading.words) && !s.years && !s.has('howMany', 'change', 'up', 'down', 'percent');
   if (places) return { kind: 'covers', about, origin, question: 'where' };
   const lean = last?.kind === 'covers' && about.length > 0 && origin === 'said' && s.has('follow') && s.reading.tokens.length <= 6 && !s.asksOfFigures && !s.years;
   if (lean) return { ...last, about, origin };
@@ -77,7 +78,6 @@ const focusOf = (s: Situation, about: About): readonly string[] =>
   'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
 
 const NUMBERS = new Map(Object.entries({ one: 1, two: 2, three: 3, four: 4, five: 5 }));
-const ORDINALS = new Map(Object.entries({ first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 }));
 
 function priorityNamed(s: Situation, planned: boolean): string | undefined {
   const exact = s.things('priority')[0];
@@ -88,8 +88,8 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
     const [, number] = /^(?:and |so )?(?:whats |what is |what about |what was )?(?:number |no |aim )?([1-5]|one|two|three|four|five)$/.exec(s.reading.words) ?? [];
     // "And the one after?"
     const at = plan?.priorities.findIndex(p => p.id === last.priority) ?? -1;
-    const place = at >= 0 && /\bnext\b|\bone after\b/.test(s.reading.words) ? at + 2 : number !== undefined ? NUMBERS.get(number) ?? Number(number) : s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
-    if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
+    const place = at >= 0 && /\bnext\b|\bone after\b/.test(s.reading.words) ? at + 1 : number !== undefined ? (NUMBERS.get(number) ?? Number(number)) - 1 : s.reading.tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
+    if (plan && place !== undefined) return plan.priorities.at(place)?.id;
   }
   // "What are the three headings? I can only remember People" asks for all of them.
   if (/\b(?:three|3|all) (?:the )?(?:headings?|priorit\w+|themes?|pillars?|strands?|ps)\b/.test(s.reading.words)) return undefined;

@@ -2,11 +2,10 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { basisOf, directionOf, putsAside } from './cues.ts';
+import { ORDINALS, basisOf, directionOf, putsAside } from './cues.ts';
 
 type Rank = Extract<Query, { kind: 'rank' }>;
 
-const PLACES: Readonly<Record<string, number>> = { second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5 };
 const ORDINAL = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th)\b/;
 const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:up|down|below|above|after)\b/;
 
@@ -16,7 +15,7 @@ export function placeAsked(s: Situation): number {
   // With the first row put aside, the next one is the first.
   if (s.has('exclude') && s.named && /\bnext\b/.test(words)) return 0;
   const [, ordinal] = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:most|biggest|largest|highest|worst|best|lowest|least|smallest|fewest|steepest|commonest|in|place)\b/.exec(words) ?? /\b(?:in|comes|came|whos|is|whats) (?:in )?(second|third|fourth|fifth)\b/.exec(words) ?? [];
-  if (ordinal !== undefined) return PLACES[ordinal]!;
+  if (ordinal !== undefined) return ORDINALS.get(ordinal)!;
   return /\bnext (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on|up|down)\b|\brunner up\b|\b(?:comes|came|whos|is|whats) (?:in )?next\b/.test(words) ? 1 : 0;
 }
 
@@ -63,7 +62,7 @@ const moversOnly = ({ basis, without, year }: Rank, direction: 'up' | 'down'): Q
 /** "Third?" is said outright; "and the next one?" follows on from what was shown. */
 function placeIn(words: string, { skip, top }: Rank, aside: boolean): number | undefined {
   const ordinal = ORDINAL.exec(words)?.[1];
-  if (ordinal !== undefined) return PLACES[ordinal];
+  if (ordinal !== undefined) return ORDINALS.get(ordinal);
   if (aside || !NEXT.test(words)) return undefined;
   return skip + Math.min(top, 6);
 }

@@ -28,12 +28,14 @@ export function readRanking(s: Situation): Query | undefined {
   const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   if (pairs && by === 'value' && s.years?.value.length === 2) return undefined;
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => /^(?:crime|offence)/.test(t.text)));
+  // A ranking of crimes stays one of crimes: "and the top one?"
+  const ofCrimes = s.context.query?.kind === 'rank' && !s.context.query.incidents && !s.named;
   const before = carriedYear(s, pairs === true && among.origin === 'carried');
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : before ? { value: before, origin: 'carried' } : { value: s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
     basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : rowsAsked(s, directionOf(s) !== undefined || by === 'change'), year, skip: placeAsked(s),
-    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid || s.has('include') && s.named?.value.includes('asb') === true,
+    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid && !ofCrimes || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
 }
