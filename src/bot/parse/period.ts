@@ -10,8 +10,10 @@ export type When =
   | { readonly kind: 'latest' | 'before' | 'both' }
   /** The year after the one being talked of. */
   | { readonly kind: 'next' }
+  /** The one of the two that is not being talked of. */
+  | { readonly kind: 'opposite' }
   | { readonly kind: 'plan' }
-  /** The year being talked of: "that year", "same year". */
+  /** The time being talked of: "that year", "that quarter". */
   | { readonly kind: 'that' }
   /** Said only to be left out: "no PY". */
   | { readonly kind: 'ignored' }
@@ -82,11 +84,12 @@ const READERS: readonly Reader[] = [
   [/\b(?:earlier|older|first|former) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b/g, () => ({ kind: 'before' })],
   [/\b(?:later|newer|second|latter|more recent) (?:one )?of (?:the|those|your) (?:two )?(?:years|two)\b|\b(?:the )?(?:later|newer|latter) one\b/g, () => ({ kind: 'latest' })],
   [/\b(?:old and new|new and old|then and now|before and after)\b/g, () => ({ kind: 'both' })],
+  [/\b(?:the )?(?:other|opposite) (?:financial |fiscal )?(?:year|yr|fy)s?\b(?! than)|\bwrong (?:financial )?(?:year|yr|fy)\b|\b(?:swap|flip|switch|change|reverse) (?:the )?(?:year|yr|fy)s?(?: (?:over|round|around|about))?\b/g, () => ({ kind: 'opposite' })],
   [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns|data points|points)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
-  [/\b(?:the )?(?:year|yr|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first|other) (?:financial |fiscal )?(?:year|yr)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|^(?:and |the |n |what about )?(?:previous|prior)$|\blast year but one\b|\bolder (?:figure|one|number|count)\b|\bthe (?:earliest|oldest)(?: (?:one|year|figure|data))?\b|\bearliest (?:year|figure|one)\b|\bwhat (?:was|were) (?:it|that|they) (?:before|previously)\b/g, () => ({ kind: 'before' })],
+  [/\b(?:the )?(?:year|yr|fy|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first) (?:financial |fiscal )?(?:year|yr|fy)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|^(?:and |the |n |what about )?(?:previous|prior)$|\blast year but one\b|\b(?:older|earlier) (?:figure|one|number|count)\b|\bthe (?:earliest|oldest)(?: (?:one|year|figure|data))?\b|\bearliest (?:year|figure|one)\b|\bwhat (?:was|were) (?:it|that|they) (?:before|previously)\b/g, () => ({ kind: 'before' })],
   [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on(?! (?:year|yr))|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
-  [/\b(?:in |for )?(?:that|(?:the )?same) (?:financial )?(?:year|yr|period)\b/g, () => ({ kind: 'that' })],
-  [/\b(?:the )?next (?:year|yr)\b/g, () => ({ kind: 'next' })],
+  [/\b(?:in |for )?(?:that|(?:the )?same) (?:financial )?(?:year|yr|fy|period|quarter|qtr|month)\b|\bback then\b/g, () => ({ kind: 'that' })],
+  [/\b(?:the )?next (?:year|yr|fy)\b/g, () => ({ kind: 'next' })],
   [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|fy|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
   [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],
 ];

@@ -1,17 +1,18 @@
 // Reads questions about figures: a value, a change, a comparison, a ranking, a share, a sum, a claim to be checked.
 import type { Query } from '../../data/query.ts';
 import { readComparison, readShare, readShareAgain, readSum } from './figures/comparisons.ts';
-import { readAnythingElse, readDistrict, readListAgain, readTotalWithout, readWithout } from './figures/followUps.ts';
+import { readBeside, readEdit } from './figures/edits.ts';
+import { readAnythingElse, readDistrict, readListAgain, readMovers, readTotalWithout } from './figures/followUps.ts';
 import { readList, readOnly, readThan, readTable } from './figures/lists.ts';
 import { readRankAgain } from './figures/rankAgain.ts';
 import { readRanking } from './figures/rankings.ts';
-import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readPartOf, readSame, readValue, readWide } from './figures/values.ts';
+import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readPartOf, readValue, readWide } from './figures/values.ts';
 import type { Situation } from './situation.ts';
 
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readPartOf, readWithout, readTotalWithout, readDistrict, readSame, readListAgain, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readOnly, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readPartOf, readTotalWithout, readDistrict, readBeside, readEdit, readListAgain, readMovers, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readOnly, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {

@@ -1,6 +1,7 @@
 // Reads questions about the plans: what stands where, what is new, what is being done about something.
 import { placesOf, placesOfMeasure } from '../../data/plan.ts';
 import type { About, Origin, Query } from '../../data/query.ts';
+import { ORDINALS } from './figures/cues.ts';
 import type { Situation } from './situation.ts';
 
 /** @see READERS */
@@ -43,7 +44,7 @@ export function readPlans(s: Situation): Query | undefined {
     if (s.has('priority') || fresh || old) return { kind: 'plan', plan: fresh || !old ? { value: plans.at(-1)!.id, origin: fresh ? 'said' : 'assumed' } : { value: plans[0]!.id, origin: 'said' } };
   }
   // "And criminal damage?" after where something stands.
-  const places = last?.kind === 'plan' && about.length > 0 && origin === 'said' && s.reading.tokens.length <= 7 && /^(?:and |so )?(?:which|where|what) /.test(s.reading.words) && !s.years && !s.has('howMany', 'change', 'up', 'down', 'percent');
+  const places = last?.kind === 'plan' && about.length > 0 && origin === 'said' && s.reading.tokens.length <= 9 && /^(?:and |so )?(?:which|where|what) /.test(s.reading.words) && !s.years && !s.has('howMany', 'change', 'up', 'down', 'percent');
   if (places) return { kind: 'covers', about, origin, question: 'where' };
   const lean = last?.kind === 'covers' && about.length > 0 && origin === 'said' && s.has('follow') && s.reading.tokens.length <= 6 && !s.asksOfFigures && !s.years;
   if (lean) return { ...last, about, origin };
@@ -79,15 +80,14 @@ function aboutWhat(s: Situation): { about: readonly About[]; origin: Origin } {
 const focusOf = (s: Situation, about: About): readonly string[] =>
   'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
 
-const ORDINALS = new Map(Object.entries({ first: 1, '1st': 1, second: 2, '2nd': 2, third: 3, '3rd': 3, fourth: 4, '4th': 4, fifth: 5, '5th': 5, last: -1 }));
-const CARDINALS = new Map(Object.entries({ one: 1, two: 2, three: 3, four: 4, five: 5 }));
+const CARDINALS = new Map(Object.entries({ one: 0, two: 1, three: 2, four: 3, five: 4 }));
 
-/** Which of the priorities just listed: "the third", "number three?", "2?", "and the next one?". */
+/** Which of the priorities just listed, from 0: "the third", "number three?", "2?", "and the next one?". */
 function placeSaid(s: Situation, current: number | undefined): number | undefined {
   const { tokens } = s.reading;
   const last = tokens.at(-1)?.text ?? '';
-  if (current !== undefined && s.has('nextOne')) return current + 1;
-  const numbered = tokens.length === 1 || /^(?:number|no|aim|priority|and)$/.test(tokens.at(-2)?.text ?? '') ? CARDINALS.get(last) ?? (/^[1-9]$/.test(last) ? Number(last) : undefined) : undefined;
+  if (current !== undefined && s.has('nextOne')) return current; // its number counts from 1, so it is the place of the next
+  const numbered = tokens.length === 1 || /^(?:number|no|aim|priority|and)$/.test(tokens.at(-2)?.text ?? '') ? CARDINALS.get(last) ?? (/^[1-9]$/.test(last) ? Number(last) - 1 : undefined) : undefined;
   return numbered ?? tokens.map(t => ORDINALS.get(t.text)).find(n => n !== undefined);
 }
 
@@ -98,7 +98,7 @@ function priorityNamed(s: Situation, planned: boolean): string | undefined {
   if (last?.kind === 'plan' && s.reading.tokens.length <= 8 && s.named === undefined) {
     const plan = s.held.plans.plans.find(p => p.id === last.plan.value);
     const place = placeSaid(s, plan?.priorities.find(p => p.id === last.priority)?.number);
-    if (plan && place !== undefined) return plan.priorities.at(place > 0 ? place - 1 : place)?.id;
+    if (plan && place !== undefined) return plan.priorities.at(place)?.id;
   }
   // "What are the three headings? I can only remember People" asks for all of them.
   if (/\b(?:three|3|all) (?:the )?(?:headings?|priorit\w+|themes?|pillars?|strands?|ps)\b/.test(s.reading.words)) return undefined;

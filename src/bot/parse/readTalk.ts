@@ -9,6 +9,8 @@ export function readTalk(s: Situation): Query | undefined {
   if (s.has('live') && !counts) return { kind: 'emergency' };
   if (s.has('injection') && !asksBeside(s)) return { kind: 'notHeld', reason: { type: 'invention' } };
   if (s.has('digest')) return { kind: 'digest', request: digestRequest(s) };
+  // "Actually no, take me off it" after the digest was spoken of.
+  if (s.has('unsubscribe') && s.context.query?.kind === 'digest' && s.named === undefined) return { kind: 'digest', request: 'unsubscribe' };
   if (s.has('unsubscribe') && s.reading.tokens.length <= 3 && s.reading.signs.some(x => x.id === 'unsubscribe' && s.reading.tokens[x.from]!.text.startsWith('unsub'))) return { kind: 'digest', request: 'unsubscribe' };
   const plan = s.things('priority', 'softPriority').length > 0 && !/\bupdates?\b/.test(s.reading.words);
   if (s.has('startUpdate') && !asksFigure(s) && !plan) return { kind: 'startUpdate' };
@@ -39,7 +41,9 @@ const asksFigure = (s: Situation): boolean => s.named !== undefined && (s.has('h
 /** Greeting, thanks or "ignore that" with nothing asked beside it. */
 function onlyTalk(s: Situation): boolean {
   if (!s.has('greeting', 'thanks')) return false;
-  if (s.named || s.weak || s.things('subject', 'notHeld', 'group', 'priority').length > 0 || s.context.query?.kind === 'plan' && s.things('softPriority').length > 0 || s.topic || s.reading.periods.some(p => p.when.kind !== 'other')) return false;
+  if (s.named || s.weak || s.things('subject', 'notHeld', 'group', 'priority', 'within', 'other').length > 0 || s.context.query?.kind === 'plan' && s.things('softPriority').length > 0 || s.topic || s.reading.periods.some(p => p.when.kind !== 'other')) return false;
+  // "That can't be right", "no, the other one" speak of the rows just shown.
+  if (s.context.measures?.length && s.has('dispute', 'otherPart')) return false;
   const talk = s.reading.signs.filter(x => x.id === 'greeting' || x.id === 'thanks');
   const said = s.reading.tokens.filter((_, i) => !talk.some(t => t.from <= i && t.to > i)).length;
   if (s.reading.tokens.some(t => t.asks) && !s.has('greeting') && said > 2) return false;

@@ -15,8 +15,8 @@ export interface Context {
   /** The last two rows talked of one by one, for "those two". */
   readonly recent?: readonly string[];
   readonly years?: readonly FinancialYear[];
-  /** A year that was named but has no figures, for "that year". */
-  readonly unheld?: FinancialYear;
+  /** A time that was named but has no figures, for "that year", "that quarter". */
+  readonly unheld?: string;
   readonly subject?: string;
   /** The rows talked of before a fact was asked, for "back to the count". */
   readonly aside?: readonly string[];
@@ -78,6 +78,9 @@ export class Situation {
     if (ids.size === 0 && this.context.measures !== undefined && /^(?:and |what about |how about )?(?:the )?(?:total|overall|all crime|everything)(?: one)?$/.test(this.reading.words)) return { value: ['total-crime'], origin: 'said' };
     // "His tools were taken from his van. What has happened to that sort of theft?": the row was named in the story.
     const wide = mentions.map(m => this.held.vocabulary.groups.find(g => g.id === m.thing.id)).find(g => g?.mode === 'ask');
+    // "And how many were stolen from?" after theft of vehicles: the other row of the pair.
+    const side = ids.size === 0 && wide ? this.#sibling() : undefined;
+    if (side && wide?.parts.includes(side)) return { value: [side], origin: 'said' };
     const told = wide === undefined ? [] : [...new Set(this.whole.things.filter(m => m.thing.type === 'measure' && wide.parts.includes(m.thing.id)).map(m => m.thing.id))];
     if (ids.size === 0 && told.length > 0 && /\b(?:that|those|this|these|such)\b/.test(this.reading.words)) return { value: told, origin: 'said' };
     if (ids.size === 0) return this.#nickname();
@@ -97,8 +100,9 @@ export class Situation {
 
   /** "And from them?", "homes?": a word that says little alone names a row once rows are being talked of. */
   #nickname(): MeasureSlot | undefined {
-    const short = this.reading.tokens.length <= 4 || this.has('follow', 'correction') || /^(?:only|just)\b/.test(this.reading.words);
-    const weak = (this.context.measures?.length || this.context.query?.kind === 'which') && short ? this.weak : undefined;
+    const last = this.context.query;
+    const short = this.reading.tokens.length <= 4 || last?.kind === 'which' && this.weak?.value.every(m => last.options.includes(m)) || this.has('follow', 'correction') || /^(?:only|just)\b/.test(this.reading.words);
+    const weak = (this.context.measures?.length || last?.kind === 'which') && short ? this.weak : undefined;
     return weak && !weak.value.includes('total-crime') ? weak : undefined;
   }
 
@@ -111,8 +115,8 @@ export class Situation {
   /** Rows meant by a word that alone says little: "crime", "homes", or "domestic" where burglary is being talked of. */
   get weak(): MeasureSlot | undefined {
     // "As a number of offences" after a question about one row speaks of that row's offences, not of all crime.
-    const again = this.context.measures?.length !== undefined && (this.has('them', 'absolute', 'percent', 'follow') || this.reading.tokens.length <= 4) && !this.has('rank');
-    const ids = this.things('weak').filter(m => !(again && m.line === 'offence')).map(m => m.thing.id);
+    const again = this.context.measures?.length !== undefined && (this.has('them', 'absolute', 'percent', 'follow', 'difference') || this.reading.tokens.length <= 4) && !this.has('rank');
+    const ids = this.things('weak').filter(m => !(again && (m.line === 'offence' || m.line === 'crime' && this.has('difference')))).map(m => m.thing.id);
     if (ids.length === 0) return undefined;
     const burglary = this.context.measures?.some(m => m.startsWith('burglary')) ?? false;
     const value = [...new Set(ids.map(id => (burglary && id === 'domestic-violence-with-injury' ? 'burglary-residential' : id)))];
@@ -138,19 +142,25 @@ export class Situation {
     // Two words that nothing knows may ask something else of the same measure: "how many of those came before the bench?"
     if (unknown >= 2 && this.reading.periods.length === 0 && !this.has('judge', 'why', 'doing', 'covers', 'priority', 'significant')) return undefined;
     if (unknown > 0 && !this.has('them') && this.reading.periods.length === 0 && !(unknown <= 2 && this.asksOfFigures)) return undefined;
-    const recent = this.context.recent ?? [];
-    if (this.context.measures.length === 1 && recent.length >= 2 && /\b(?:two|both)\b/.test(this.reading.words)) return { value: recent.slice(-2), origin: 'carried' };
+    if (this.recently && /\b(?:two|2|both|three|3)\b/.test(this.reading.words)) return { value: this.recently, origin: 'carried' };
     const sibling = this.#sibling();
     if (sibling) return { value: [sibling], origin: 'carried' };
     return { value: this.context.measures, origin: 'carried', ...(this.context.group ? { group: this.context.group } : {}) };
+  }
+
+  /** Rows talked of one after another: as many as "both" or "those three" say, else two. */
+  get recently(): readonly string[] | undefined {
+    const recent = this.context.recent ?? [], many = /\b(?:three|3)\b/.test(this.reading.words) ? 3 : 2;
+    return this.context.measures?.length === 1 && recent.length >= many ? recent.slice(-many) : undefined;
   }
 
   /** "The other one": the row that makes a pair with the one being talked of. */
   #sibling(): string | undefined {
     const side = /^(?:and |what about |same for |now |but )*(of|from|to)(?: (?:them|ones?|vehicles?))?(?: (?:in |for )?(?:the |that )?same (?:year|period))?$/.exec(this.reading.words)?.[1];
     const pairs: Readonly<Record<string, string>> = { of: 'theft-of-vehicle', to: 'theft-of-vehicle', from: 'theft-from-vehicle' };
-    if (side !== undefined && this.context.measures?.every(m => m.includes('vehicle'))) return pairs[side];
-    if (!/\bother (?:\w+ )?(?:row|one|measure|line|type|kind|sort|half|sibling)\b|\bthe other$/.test(this.reading.words) || this.context.measures?.length !== 1) return undefined;
+    if (!this.context.measures?.length) return undefined;
+    if ((side !== undefined || this.has('fromThem')) && this.context.measures.every(m => m.includes('vehicle'))) return pairs[side ?? 'from'];
+    if (!this.has('otherPart') && !/\bthe other$/.test(this.reading.words) || this.context.measures.length !== 1) return undefined;
     const pair = this.held.vocabulary.groups.find(g => g.sum && g.parts.length === 2 && g.parts.includes(this.context.measures![0]!));
     return pair?.parts.find(p => p !== this.context.measures![0]);
   }
@@ -171,6 +181,7 @@ export class Situation {
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);
       else if (when.kind === 'latest' || when.kind === 'next' && this.#hasNext) found.add(this.latest);
+      else if (when.kind === 'opposite') found.add(this.held.years.findLast(y => y !== this.context.years?.[0]) ?? this.earliest);
       else if (when.kind === 'that') for (const y of this.context.unheld ? [] : this.context.years ?? []) found.add(y);
       else if (when.kind === 'both') for (const y of this.held.years) found.add(y);
       else if (when.kind === 'before') {
@@ -183,9 +194,8 @@ export class Situation {
 
   /** "Which of those …": several rows are being talked of and this message points at them. */
   get carriesList(): boolean {
-    const recent = this.context.recent ?? [];
-    if (this.named === undefined && this.weak === undefined && this.context.measures?.length === 1 && recent.length >= 2 && this.reading.tokens.length <= 6 && /^(?:and |so )?which (?:ones?|of|moved|went|fell|rose)\b/.test(this.reading.words)) return true;
-    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words) || this.reading.tokens.length <= 5 && (this.context.measures?.length ?? 0) <= 4 && /^(?:and |so )?which\b/.test(this.reading.words) && ['compare', 'change', 'figure', 'sum', 'share'].includes(this.context.query?.kind ?? ''));
+    if (this.named === undefined && this.weak === undefined && this.recently && this.reading.tokens.length <= (this.has('them') ? 9 : 6) && /^(?:and |so )?which (?:ones?|of|moved|went|fell|rose)\b/.test(this.reading.words)) return true;
+    return this.named === undefined && this.weak === undefined && (this.context.measures?.length ?? 0) >= 2 && (this.has('them') && /\b(?:those|them|these|two|three|both|one)\b/.test(this.reading.words) || /^(?:and |so )?which ones?\b/.test(this.reading.words) || this.reading.tokens.length <= 5 && (this.context.measures?.length ?? 0) <= 4 && /^(?:and |so )?which\b/.test(this.reading.words) && ['compare', 'change', 'figure', 'sum', 'share'].includes(this.context.query?.kind ?? ''));
   }
 
   /** Nothing is named but crime in general, as in "which crimes went up?". */

@@ -5,7 +5,7 @@ import type { Context, Held } from './situation.ts';
 
 /** What is being talked of after this query; a question that was not understood changes nothing. */
 export function contextAfter({ query, reading }: { readonly query: Query; readonly reading: Reading }, before: Context, held: Held, about: readonly string[] = []): Context {
-  const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : []))[0];
+  const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : when.kind === 'other' && !when.soft ? [when.label] : []))[0];
   const after = talkedOf(query, before, held, about);
   const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 3).reverse();
   const aside = after.measures ?? before.measures ?? before.aside;

@@ -1,13 +1,11 @@
 // Reads what puts rows side by side: comparisons, shares of the total, sums.
 import { TOTAL } from '../../../data/measures.ts';
-import type { MeasureSlot, Query } from '../../../data/query.ts';
+import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
 import { carriedYears, directionOf, hasStrongChange, onPrevious } from './cues.ts';
 import { premiseOf } from './premise.ts';
 
 export function readComparison(s: Situation): Query | undefined {
-  const both = joined(s);
-  if (both) return s.years ?? s.context.years ? { kind: 'compare', measures: both, years: s.years ?? { value: s.context.years!, origin: 'carried' } } : { kind: 'change', measures: both, basis: 'either' };
   const measures = s.measures;
   if (!measures || measures.value.length < 2) return undefined;
   const moves = s.has('up', 'down', 'halve', 'double') || s.has('change');
@@ -19,32 +17,6 @@ export function readComparison(s: Situation): Query | undefined {
   const years = s.years ?? (measures.origin === 'carried' ? carriedYears(s) : undefined);
   if (years) return { kind: 'compare', measures, years };
   return s.has('howMany', 'most', 'difference') || s.has('compare') && /\b(?:than|bigger|more|higher|larger|outnumber\w*|exceed\w*)\b/.test(s.reading.words) ? { kind: 'compare', measures, years: s.assumedYear } : undefined;
-}
-
-/** How a row is put beside what was being talked of, with the most words such a message has. */
-const BESIDE: readonly (readonly [words: RegExp, longest: number])[] = [
-  // "Compare with VWI same year"
-  [/^(?:and |now |can you |please )*compared? (?:it |that |them |this )?(?:with|to|against|w|vs)\b/, 9],
-  // "Add TFMV to that"
-  [/^(?:and |now |please |can you |also )*(?:add|include|put|stick|throw|bring) .*\b(?:to|with|alongside|beside|next to|onto|on) (?:that|it|those|them|this|these|the list|the comparison)\b/, Infinity],
-  // "Now with ASB alongside"
-  [/\b(?:with|and|now) .*\b(?:alongside|beside it|next to it|too|as well|added)$/, 8],
-  // "Want the two side by side"
-  [/\b(?:the two|both|them) (?:together|side by side|next to|both|on one)\b|\bboth on\b/, Infinity],
-];
-
-/** "Compare that with house burglary": what was being talked of, and what is named now. */
-function joined(s: Situation): MeasureSlot | undefined {
-  const { words, tokens } = s.reading;
-  const { measures, aside, query: last } = s.context;
-  const before = measures ?? (s.has('compare') ? aside : undefined);
-  const named = s.named?.value;
-  if (!named || !before?.length || named.some(m => before.includes(m))) return undefined;
-  const points = s.has('compare') && (/\b(?:that|it|those|them|this|they)\b/.test(words) || /^(?:and )?(?:set |put |stand |stack )?(?:alongside|next to|against|beside|compared|versus|vs|v|with)\b/.test(words));
-  // "And theft from vehicles then, was it higher?": than what was just said.
-  const higher = last?.kind === 'figure' && named.length === 1 && s.years?.origin !== 'said' && !s.has('change') && /\b(?:higher|lower|bigger|smaller|more|fewer|less|worse|better)\b(?! than)/.test(words) && /\b(?:and|then|how about|what about)\b/.test(words);
-  const beside = BESIDE.some(([way, longest]) => tokens.length <= longest && way.test(words));
-  return points || measures !== undefined && (higher || beside) ? { value: [...before, ...named], origin: 'said' } : undefined;
 }
 
 /** "And the year before?", "and shoplifting?" after a share. */
@@ -66,7 +38,7 @@ export function readShare(s: Situation): Query | undefined {
   if (!s.has('share') && !over || s.has('exclude') && s.named?.value.includes(TOTAL) && s.named.value.length > 1) return undefined;
   const said = s.measures?.value ?? [];
   // "Which is what share of total crime?": the whole is named, the part is what was being talked of.
-  const part = said.some(m => m !== TOTAL) ? s.measures : s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const, ...(s.context.group ? { group: s.context.group } : {}) } : undefined;
+  const part = said.some(m => m !== TOTAL) ? s.measures : s.carried ?? (s.context.measures?.length ? { value: s.context.measures, origin: 'carried' as const } : undefined);
   const parts = part?.value.filter(m => m !== TOTAL) ?? [];
   const total = said.includes(TOTAL) || s.has('them') && s.context.measures?.includes(TOTAL) === true || s.weak?.value.includes(TOTAL) === true || /\b(?:total|all|overall|everything|the lot|whole|share|proportion|of (?:them|those|these|that|which))\b/.test(s.reading.words);
   if (!part || parts.length === 0 || s.has('up', 'down') && !said.includes(TOTAL) && !s.weak?.value.includes(TOTAL)) return undefined;
@@ -83,8 +55,8 @@ export function readShare(s: Situation): Query | undefined {
 }
 
 export function readSum(s: Situation): Query | undefined {
-  const recent = s.context.recent ?? [];
-  const pair = s.named === undefined && s.context.measures?.length === 1 && recent.length >= 2 && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? { value: recent.slice(-2), origin: 'carried' as const } : undefined;
+  const recent = s.named === undefined && s.reading.tokens.length <= 6 && /\b(?:together|combined|both|add(?:ed)?|sum)\b/.test(s.reading.words) ? s.recently : undefined;
+  const pair = recent && { value: recent, origin: 'carried' as const };
   const rest = s.has('exclude') && s.weak?.value.join() === TOTAL && s.named && !s.has('rank', 'rises', 'falls') && !/\b(?:which|what|crimes)\b/.test(s.reading.words);
   if (rest && s.named) return { kind: 'sum', measures: { value: [TOTAL], origin: 'said' }, years: s.years ?? { value: s.held.years, origin: 'assumed' }, less: s.named.value.filter(m => m !== TOTAL) };
   const measures = pair ?? s.measures;

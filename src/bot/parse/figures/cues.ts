@@ -78,3 +78,13 @@ export const asksYear = (s: Situation): boolean => /\b(?:which|what) (?:financia
 
 /** "Setting that aside", "discount it": what was just spoken of is to be left out. */
 export const putsAside = (s: Situation): boolean => /\b(?:discount|exclud\w*|leav\w*|put\w*|set\w*|drop\w*|minus|without|ignor\w*|tak\w*|forget|not) (?:out )?(?:that|it|this|them|those)\b|\b(?:that|it|this|them|those)(?: one| two)? (?:to one side|aside|out)\b/.test(s.reading.words);
+
+/** Places in a list as people say them; the last counts from the end. */
+export const ORDINALS: ReadonlyMap<string, number> = new Map(Object.entries({ first: 0, '1st': 0, former: 0, second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5, last: -1, latter: -1 }));
+
+/** The places pointed at: "the 2nd", "the first one"; not "the last report". */
+export const ordinalsIn = ({ reading }: Situation): number[] => reading.tokens.flatMap(({ text, index }) => {
+  const place = ORDINALS.get(text), next = reading.tokens[index + 1];
+  const alone = next === undefined || next.opens || next.pauses || /^(?:ones?|of|row|line|measure|and|as|in)$/.test(next.text);
+  return place !== undefined && alone && /^(?:the|that|your|on|for)$/.test(reading.tokens[index - 1]?.text ?? 'the') && !reading.periods.some(p => p.from <= index && p.to > index) ? [place] : [];
+});

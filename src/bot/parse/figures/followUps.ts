@@ -20,8 +20,17 @@ export function readListAgain(s: Situation): Query | undefined {
     const basis = number.unit === 'percent' ? 'percent' : last.basis === 'value' ? 'value' : 'count';
     return { ...rest, ...limit(words, number.value), basis, direction: up !== down ? (up ? 'up' : 'down') : last.direction, counting: false };
   }
-  if (!number && up !== down && !/\b(?:that|it|this|one)\b/.test(words)) return { ...rest, ...kept, direction: up ? 'up' : 'down', negated: false, counting: false };
+  if (!number && up !== down && !/(?<!\b(?:those|ones|rows|measures|lines) )\b(?:that|it|this|one)\b/.test(words)) return { ...rest, ...kept, direction: up ? 'up' : 'down', negated: false, counting: false };
+  if (s.has('nameThem')) return { ...last, counting: false };
   return /^(?:so |and )?how many(?: (?:is|are|was|were) (?:that|those|it|there|they))?$/.test(words) ? { ...last, counting: true } : undefined;
+}
+
+/** "Just the increases" after the table: the rows that went that way. */
+export function readMovers(s: Situation): Query | undefined {
+  const last = s.context.query;
+  const up = s.has('up', 'rises'), down = s.has('down', 'falls');
+  if (last?.kind !== 'table' || up === down || s.named || !s.weakOnlyGeneric || s.reading.tokens.length > LONGEST || s.has('rank', 'most', 'least', 'howMany')) return undefined;
+  return { kind: 'threshold', direction: up ? 'up' : 'down', basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: s.has('negate'), counting: false };
 }
 
 /** "Did anything?" after "did ASB halve?": of all rows. */
@@ -29,16 +38,6 @@ export function readAnythingElse(s: Situation): Query | undefined {
   const factor = s.context.query?.kind === 'change' ? s.context.query.premise?.factor : undefined;
   if (!factor || !/^(?:and |so |well )?(?:did|has|have) (?:anything|any|any of them|something)(?: else)?$/.test(s.reading.words)) return undefined;
   return { kind: 'threshold', direction: factor === 'halved' ? 'down' : 'up', over: factor === 'halved' ? 49.5 : 99.5, basis: 'percent', year: { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
-}
-
-/** "Not domestic" after violence: what is left of the rows being talked of. */
-export function readWithout(s: Situation): Query | undefined {
-  const { measures, query: last, years } = s.context;
-  if (!s.named || last?.kind === 'rank' || !measures || measures.length < 2 || s.reading.tokens.length > 5 || !/^(?:no |but |and )?(?:not|without|excluding|minus|drop|leave out|except|ignore|forget) /.test(s.reading.words)) return undefined;
-  const left = measures.filter(m => !s.named!.value.includes(m));
-  if (left.length === 0 || left.length === measures.length) return undefined;
-  const kept = { value: left, origin: 'said' as const };
-  return (last?.kind === 'figure' || last?.kind === 'compare') && years ? value(kept, { value: years, origin: 'carried' }) : { kind: 'change', measures: kept, basis: 'either' };
 }
 
 /** "And excluding shoplifting?" after total crime: the rest of it. */

@@ -18,13 +18,16 @@ export function readTable(s: Situation): Query | undefined {
 export function readThan(s: Situation): Query | undefined {
   const { words } = s.reading;
   const [row] = s.things('measure');
-  if (!row || s.named?.value.length !== 1 || s.named.value[0] === TOTAL || s.has('percent', 'share') || s.reading.numbers.length > 0) return undefined;
-  const asks = /^(?:and |so )?(?:which|what|whats|is anything|are any|is there (?:anything|any)|does anything|anything|any)\b/.test(words) && !/\b(?:gap|difference|year|by how)\b/.test(words);
-  const before = s.reading.tokens.slice(0, row.from).map(t => t.text).join(' ');
+  // "Was any crime lower than that?": than the row being talked of.
+  const carried = s.named === undefined && s.context.measures?.length === 1 ? s.reading.tokens.find(t => /^(?:that|it|this)$/.test(t.text) && s.reading.tokens[t.index - 1]?.text === 'than') : undefined;
+  const than = carried ? s.context.measures?.[0] : s.named?.value.length === 1 ? s.named.value[0] : undefined;
+  if (!row && !carried || than === undefined || than === TOTAL || s.has('percent', 'share') || s.reading.numbers.length > 0) return undefined;
+  const asks = /^(?:and |so )?(?:which|what|whats|(?:is|was|are|were|does|did) any(?:thing)?|is there any(?:thing)?|anything|any)\b/.test(words) && !/\b(?:gap|difference|year|by how)\b/.test(words);
+  const before = s.reading.tokens.slice(0, carried?.index ?? row!.from).map(t => t.text).join(' ');
   const [, comparison] = /\b(more|fewer|less|higher|lower|bigger|smaller|larger|greater|commoner|rarer)\b(?: \w+){0,2} than(?: the)?$/.exec(before) ?? /\b(above|below|beats?|exceeds?|outnumbers?)(?: the)?$/.exec(before) ?? [];
   if (!asks || comparison === undefined) return undefined;
   const under = /fewer|less|lower|smaller|rarer|below|under/.test(comparison);
-  return { kind: 'threshold', direction: 'any', ...(under ? { under: 0 } : { over: 0 }), than: s.named.value[0]!, basis: 'value', year: s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
+  return { kind: 'threshold', direction: 'any', ...(under ? { under: 0 } : { over: 0 }), than, basis: 'value', year: s.years ? { value: s.years.value[0]!, origin: 'said' } : carried && s.context.years?.length === 1 ? { value: s.context.years[0]!, origin: 'carried' } : { value: s.latest, origin: 'assumed' }, negated: false, counting: false };
 }
 
 /** "Is ASB the only one that fell?": every row that did is the answer. */

@@ -2,13 +2,12 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { basisOf, directionOf, putsAside } from './cues.ts';
+import { ORDINALS, basisOf, directionOf, putsAside } from './cues.ts';
 
 type Rank = Extract<Query, { kind: 'rank' }>;
 
-const PLACES: Readonly<Record<string, number>> = { second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5 };
 const ORDINAL = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th)\b/;
-const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:up|down|below|above)\b/;
+const NEXT = /\bnext\b|\brunner up\b|\b(?:one|step|place|notch|row|rung) (?:up|down|below|above|after)\b/;
 
 /** How many rows stand before the one asked for: 1 for "the second biggest"; 0 where the first is meant. */
 export function placeAsked(s: Situation): number {
@@ -16,7 +15,7 @@ export function placeAsked(s: Situation): number {
   // With the first row put aside, the next one is the first.
   if (s.has('exclude') && s.named && /\bnext\b/.test(words)) return 0;
   const [, ordinal] = /\b(second|2nd|third|3rd|fourth|4th|fifth|5th) (?:most|biggest|largest|highest|worst|best|lowest|least|smallest|fewest|steepest|commonest|in|place)\b/.exec(words) ?? /\b(?:in|comes|came|whos|is|whats) (?:in )?(second|third|fourth|fifth)\b/.exec(words) ?? [];
-  if (ordinal !== undefined) return PLACES[ordinal]!;
+  if (ordinal !== undefined) return ORDINALS.get(ordinal)!;
   return /\bnext (?:most|biggest|largest|highest|worst|lowest|smallest|steepest|in|place|one|after|on|up|down)\b|\brunner up\b|\b(?:comes|came|whos|is|whats) (?:in )?next\b/.test(words) ? 1 : 0;
 }
 
@@ -33,7 +32,8 @@ export function readRankAgain(s: Situation): Query | undefined {
   if (tokens.length > 12 || residue.length > 2 || s.named !== undefined && !leaves || !s.weakOnlyGeneric) return undefined;
   if (/\bonly (?:the )?(?:increases?|rises?|risers|decreases?|falls?|fallers)\b/.test(words)) return moversOnly(last, /increase|rise/.test(words) ? 'up' : 'down');
   if (last.by === 'value' && s.years?.value.length === 1 && s.named === undefined && !s.has('howMany', 'up', 'down') && residue.length === 0) return { ...last, year: { value: s.years.value[0]!, origin: 'said' } };
-  const place = placeIn(words, last, s.has('exclude') && s.named !== undefined);
+  // With the row on top put aside, the next one is the first of what is left.
+  const place = placeIn(words, last, s.has('exclude') && s.named?.value.some(m => s.context.measures?.includes(m)) === true);
   const least = s.reading.signs.some(x => x.id === 'least'), most = s.reading.signs.some(x => x.id === 'most');
   const moves = place === undefined ? turned(s, last) : undefined;
   const short = tokens.length <= 6 && !s.years && !s.has('howMany', 'share') && (s.named === undefined || leaves);
@@ -62,7 +62,7 @@ const moversOnly = ({ basis, without, year }: Rank, direction: 'up' | 'down'): Q
 /** "Third?" is said outright; "and the next one?" follows on from what was shown. */
 function placeIn(words: string, { skip, top }: Rank, aside: boolean): number | undefined {
   const ordinal = ORDINAL.exec(words)?.[1];
-  if (ordinal !== undefined) return PLACES[ordinal];
+  if (ordinal !== undefined) return ORDINALS.get(ordinal);
   if (aside || !NEXT.test(words)) return undefined;
   return skip + Math.min(top, 6);
 }

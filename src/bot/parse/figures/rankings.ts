@@ -28,12 +28,14 @@ export function readRanking(s: Situation): Query | undefined {
   const by = directionOf(s) ?? judged ?? (pairs && s.has('up') && s.has('down') && !s.named ? 'increase' : undefined) ?? (s.has('howMany') && s.years ? undefined : s.toldDirection) ?? listed ?? moved ?? ((s.has('change') || s.has('stable')) && !s.years && !/\bmost common|commonest|highest|lowest|number\b/.test(s.reading.words) && (hasStrongChange(s) || s.has('stable')) ? 'change' : 'value');
   if (pairs && by === 'value' && s.years?.value.length === 2) return undefined;
   const crimeSaid = /\bcrimes? only\b|\bonly crimes?\b|\b(?:no|not) incidents?\b/.test(s.reading.words) || s.things('weak').some(m => m.thing.id === TOTAL) || s.things('measure').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => /^(?:crime|offence)/.test(t.text)));
+  // A ranking of crimes stays one of crimes: "and the top one?"
+  const ofCrimes = s.context.query?.kind === 'rank' && !s.context.query.incidents && !s.named;
   const before = carriedYear(s, pairs === true && among.origin === 'carried');
   const year: Slot<FinancialYear> = s.years ? { value: s.years.value[0]!, origin: 'said' } : before ? { value: before, origin: 'carried' } : { value: s.latest, origin: 'assumed' };
   return {
     kind: 'rank', by, least: highToLow(s) ?? (least && !most || least && /\bleast|smallest|lowest|fewest|slowest|smaller|narrowest|slightest\b/.test(s.reading.words) && !/\bmost\b/.test(s.reading.words)),
     basis: by === 'value' ? 'count' : s.has('same') && s.context.query?.kind === 'rank' && /\bbasis\b/.test(s.reading.words) ? s.context.query.basis : basisOf(s), top: pairs ? among.value.length : rowsAsked(s, directionOf(s) !== undefined || by === 'change'), year, skip: placeAsked(s),
-    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid && (named.length !== 1 || named[0] === 'asb') || s.has('include') && s.named?.value.includes('asb') === true,
+    incidents: s.named?.value.includes('asb') && s.has('exclude') ? !leftOut(s, 'asb') : !crimeSaid && !ofCrimes && (named.length !== 1 || named[0] === 'asb') || s.has('include') && s.named?.value.includes('asb') === true,
     ...(pairs ? { among } : {}), ...without(s),
   };
 }
@@ -83,9 +85,7 @@ function amongWhich(s: Situation): MeasureSlot | undefined {
     if (rows.length >= 2) return { value: rows, origin: 'said' };
   }
   if (s.named && s.named.value.length >= 2) return s.named;
-  const recent = s.context.recent ?? [];
-  const wanted = /\bthree\b/.test(s.reading.words) ? 3 : 2;
-  if (!s.named && !s.weak && s.context.measures?.length === 1 && recent.length >= wanted && s.reading.tokens.length <= 8 && /\b(?:those|them|the (?:two|three)|which ones?|which (?:moved|went|fell|rose|is|was))\b/.test(s.reading.words)) return { value: recent.slice(-wanted), origin: 'carried' };
+  if (!s.named && !s.weak && s.recently && s.reading.tokens.length <= 8 && /\b(?:those|them|the (?:two|three|2|3)|which ones?|which (?:moved|went|fell|rose|is|was))\b/.test(s.reading.words)) return { value: s.recently, origin: 'carried' };
   if (!s.named && !s.weak && (s.context.measures?.length ?? 0) >= 2 && (s.has('them') || s.reading.tokens.length <= 5) && s.context.query?.kind !== 'table' && !(s.context.query?.kind === 'threshold' && !s.has('most', 'least', 'rank'))) return { value: s.context.measures!, origin: 'carried' };
   return undefined;
 }

@@ -1,8 +1,9 @@
 // Reads questions about a row by itself: its value, its change, why, what it means; and the question before asked of another row.
 import { TOTAL } from '../../../data/measures.ts';
+import { yearBefore } from '../../../data/period.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
-import { asksCount, basisOf, carriedYears, hasStrongChange, onPrevious, strongChange, value } from './cues.ts';
+import { asksCount, basisOf, carriedYears, directionOf, hasStrongChange, onPrevious, strongChange, value } from './cues.ts';
 import { premiseOf } from './premise.ts';
 
 export function readValue(s: Situation): Query | undefined {
@@ -22,6 +23,9 @@ export function readValue(s: Situation): Query | undefined {
   if (measures.origin === 'carried' && last?.kind === 'rank' && last.by !== 'value' && /^(?:and |so )?(?:by )?how (?:many|much)(?: by)?$/.test(s.reading.words)) return { kind: 'change', measures, basis: 'count' };
   const adds = s.years?.value.length === 1 && measures.origin === 'carried' && /\b(?:add|include|plus|alongside|as well|too)\b/.test(s.reading.words);
   if (adds && last?.kind === 'figure') return { kind: 'figure', measures, years: { value: [...new Set([...last.years.value, ...s.years.value])].sort(), origin: 'said' } };
+  // "Did it drop the year before that too?" after a change asks for one from a year that is not held.
+  const earlier = last?.kind === 'change' && measures.origin === 'carried' && s.has('too') && directionOf(s) !== undefined && s.reading.periods.some(p => p.when.kind === 'before');
+  if (earlier) return { kind: 'notHeld', reason: { type: 'period', label: yearBefore(s.earliest), soft: false }, measures };
   const premise = premiseOf(s);
   if (premise?.count !== undefined && measures.value.length === 1 && !s.years && premise.direction === undefined && /\b(?:now|currently|latest)\b/.test(s.reading.words)) return { kind: 'figure', measures, years: s.assumedYear, premise };
   const moves = s.has('up', 'down', 'halve', 'double', 'stable', 'difference', 'absolute') || s.has('change') && strongChange(s) || s.has('percent') && basisOf(s) !== 'count' || premise?.percent !== undefined;
@@ -53,31 +57,16 @@ export function readEllipsis(s: Situation): Query | undefined {
   return undefined;
 }
 
-/** "Same sum for hate crime", "ditto TFMV": the question before, asked of another row or year. */
-export function readSame(s: Situation): Query | undefined {
-  const last = s.context.query;
-  // "And 2018/19?" after a sum.
-  if (last?.kind === 'sum' && s.years && !s.named && !s.weak && s.reading.tokens.length <= 5) return { ...last, measures: { ...last.measures, origin: 'carried' }, years: s.years };
-  if (!s.has('same') || !last || !(s.named || s.years)) return undefined;
-  const measures = s.named ?? s.carried;
-  if (!measures) return undefined;
-  switch (last.kind) {
-    case 'figure': case 'compare': return value(measures, s.years ?? { value: last.years.value, origin: 'carried' });
-    case 'share': return { ...last, measures, years: s.years ?? { value: last.years.value, origin: 'carried' } };
-    case 'sum': return { ...last, years: s.years ?? { value: last.years.value, origin: 'carried' }, measures };
-    case 'change': return { kind: 'change', measures, basis: last.basis, ...(last.aspect ? { aspect: last.aspect } : {}) };
-    default: return undefined;
-  }
-}
-
 /** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
 export function readPartOf(s: Situation): Query | undefined {
   const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
   if (s.named && /\bof (?:the|those|these) (?:\d+ )?.*\bhow many (?:were|was|are|involved|had|got)\b/.test(s.reading.words) && (s.reading.residue.length > 0 || s.things('measure').length > 1)) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: [s.named.value[0]!], origin: 'said' } };
   const overlap = s.held.vocabulary.groups.find(g => !g.sum && g.mode === 'both' && g.parts.length === 2 && s.named?.value.length === 1 && g.parts.includes(s.named.value[0]!) && s.context.measures?.some(m => g.parts.includes(m)));
   if (overlap && s.named && /^(?:and |so )?how many (?:of (?:them|those|these) )?(?:were|was|are|is)\b/.test(s.reading.words)) return { kind: 'share', measures: s.named, years: s.assumedYear, within: overlap.id };
-  const kind = s.named === undefined && s.weakOnlyGeneric && s.context.measures?.length && s.reading.residue.length > 0 && !s.years && /\bhow many (?:of (?:them|those|these) )?(?:were|was|are|got|get|had|have|did|involved?|ended|resulted|went|came)\b/.test(s.reading.words);
-  if (kind) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: s.context.measures, origin: 'carried' } };
+  const ofThem = /\bhow many of (?:them|those|these)\b/.test(s.reading.words), rows = s.context.measures;
+  const known = !s.named || rows?.includes(TOTAL) || s.named.value.includes(TOTAL) || s.named.value.some(m => rows?.includes(m));
+  const kind = rows?.length && !s.years && (ofThem && !known || s.named === undefined && (ofThem || s.weakOnlyGeneric) && s.reading.residue.length > 0 && (ofThem || !s.has('up', 'down', 'difference') && /^(?:and |so |but |then )?how many\b/.test(s.reading.words)));
+  if (kind) return { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: { value: rows, origin: 'carried' } };
   return within && s.named && !s.has('share', 'percent') ? { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: s.named } : undefined;
 }
 
