@@ -19,7 +19,7 @@ const topicSchema = z.strictObject({
   /** The subject of subjects.yaml that a next question may speak of as "it". */
   subject: z.string().optional(),
 });
-const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), measures: z.array(z.string()).default([]), words });
+const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject', 'request']), what: z.string(), measures: z.array(z.string()).default([]), words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
 });

@@ -5,13 +5,13 @@ import { readAnythingElse, readDistrict, readListAgain, readTotalWithout, readWi
 import { readList, readThan, readTable } from './figures/lists.ts';
 import { readRankAgain } from './figures/rankAgain.ts';
 import { readRanking } from './figures/rankings.ts';
-import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readPartOf, readSame, readValue, readWide } from './figures/values.ts';
+import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readNarrowed, readPartOf, readSame, readValue, readWide } from './figures/values.ts';
 import type { Situation } from './situation.ts';
 
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readPartOf, readWithout, readTotalWithout, readDistrict, readSame, readListAgain, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readPartOf, readNarrowed, readWithout, readTotalWithout, readDistrict, readSame, readListAgain, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {

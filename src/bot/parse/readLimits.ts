@@ -45,7 +45,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier' && !(m.weight === 1 && s.named === undefined && s.things('priority', 'softPriority').length > 0 && s.has('priority', 'oldPlan', 'newPlan', 'contents')));
   const outweighs = (m: Mention) => topical && (s.named ? topic.weight > m.weight : topic.weight >= m.weight);
   if (qualifier && !outweighs(qualifier)) return { type: 'entry', id: qualifier.thing.id };
-  const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
+  const subject = entries.find(m => ['subject', 'request'].includes(s.kindOf(m.thing.id)!));
   if (subject && !((s.named ?? s.weak) && s.asksOfFigures && subject.weight === 1 && !/\b(?:who|whos|whose|name)\b/.test(s.reading.words)) && !outweighs(subject)) return { type: 'entry', id: subject.thing.id };
   if (!topical && figures) {
     const within = s.things('within').find(m => standsAsPlace(s, m));

@@ -114,6 +114,9 @@ export class Situation {
     const again = this.context.measures?.length !== undefined && (this.has('them', 'absolute', 'percent', 'follow') || this.reading.tokens.length <= 4) && !this.has('rank');
     const ids = this.things('weak').filter(m => !(again && m.line === 'offence')).map(m => m.thing.id);
     if (ids.length === 0) return undefined;
+    // "Homes, up or down?" names a row; "a home remedy" does not.
+    const strange = this.reading.residue.length > 0 && !this.context.measures?.length && this.context.query?.kind !== 'which';
+    if (strange && !ids.includes('total-crime')) return undefined;
     const burglary = this.context.measures?.some(m => m.startsWith('burglary')) ?? false;
     const value = [...new Set(ids.map(id => (burglary && id === 'domestic-violence-with-injury' ? 'burglary-residential' : id)))];
     return { value, origin: 'said' };
