@@ -169,7 +169,9 @@ export class Situation {
   /** The years said, resolved against those held and those being talked of; undefined where none was said. */
   get years(): Slot<readonly FinancialYear[]> | undefined {
     const found = new Set<FinancialYear>();
-    const before = this.context.years?.length === 1 ? yearBefore(this.context.years[0]!) : this.earliest;
+    // "Did it fall before that too?" after a change: before both of its years.
+    const both = this.context.query?.kind === 'change' && /\bbefore that\b/.test(this.reading.words);
+    const before = this.context.years?.length === 1 ? yearBefore(this.context.years[0]!) : both ? yearBefore(this.earliest) : this.earliest;
     const said = this.reading.periods.map(p => p.when);
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);
