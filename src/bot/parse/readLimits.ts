@@ -33,7 +33,7 @@ function reasonFor(s: Situation): Reason | undefined {
   const topic = s.topic;
   const onMeasure = topic !== undefined && s.things('measure', 'group').some(m => topic.from <= m.from && topic.to >= m.to);
   const topical = topic !== undefined && (s.named ? topic.weight >= 3 || onMeasure : topic.weight >= 2 || !s.carried);
-  if (s.named && !s.has('share') && /\bif\b.*\bwould (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
+  if (s.named && !s.has('share') && /\bif\b.*\b(?<!\bif you )would (?!you\b|like\b|love\b|be (?:good|obliged|grateful|helpful|nice|great)\b)/.test(s.reading.words)) return { type: 'entry', id: 'forecast' };
   // "What do the aims say about victims?", "will officers be there?": the plan or the fact is asked, not a figure.
   const beside = (m: Mention): boolean => m.thing.id === 'victims' && s.has('oldPlan', 'newPlan', 'priority') || m.thing.id === 'forecast' && s.context.query?.kind === 'topic' && !s.named && !s.carried && !s.weak;
   const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
@@ -73,7 +73,7 @@ function reasonFor(s: Situation): Reason | undefined {
   return undefined;
 }
 
-const LEADS = new Set(['in', 'for', 'at', 'of', 'from', 'around', 'near', 'across', 'over', 'than', 'vs', 'v', 'versus', 'to', 'with', 'and', 'about', 'is', 'does', 'did', 'are', 'compare', 'compared', 'round', 'against', 'or', 'like', 'within', 'inside', 'into', 'just', 'only', 'by', 'how', 'has', 'was', 'were', 'on', 'what', 'then', 'not', 'n', 'down', 'up']);
+const LEADS = new Set(['which', 'in', 'for', 'at', 'of', 'from', 'around', 'near', 'across', 'over', 'than', 'vs', 'v', 'versus', 'to', 'with', 'and', 'about', 'is', 'does', 'did', 'are', 'compare', 'compared', 'round', 'against', 'or', 'like', 'within', 'inside', 'into', 'just', 'only', 'by', 'how', 'has', 'was', 'were', 'on', 'what', 'then', 'not', 'n', 'down', 'up']);
 
 /** "In Lutterworth" is asked about; "the Kibworth coffee morning" is not. */
 function standsAsPlace(s: Situation, m: Mention): boolean {

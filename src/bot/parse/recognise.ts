@@ -11,7 +11,7 @@ export type Thing =
   | { readonly type: 'measure' | 'group' | 'weak' | 'subject' | 'notHeld' | 'within' | 'other' | 'held' | 'priority'; readonly id: string }
   | { readonly type: 'softPriority'; readonly id: string };
 
-type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
+type Layer = { readonly layer: 'thing'; readonly thing: Thing; readonly firm: boolean } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
 
 export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
 export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
@@ -56,8 +56,8 @@ export class Recogniser {
   constructor(vocabulary: Vocabulary, plans: Plans) {
     const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes));
     const thing = (thing: Thing, lines: readonly string[]) => {
-      const value: Layer = { layer: 'thing', thing };
-      for (const line of lines) phrases.add(line, value);
+      const plain: Layer = { layer: 'thing', thing, firm: false }, firm: Layer = { ...plain, firm: true };
+      for (const line of lines) phrases.add(line.replace(/^\+/, ''), line.startsWith('+') ? firm : plain);
     };
     const important = new Set<string>();
     const note = (lines: readonly string[]) => { for (const word of lines.flatMap(l => l.split(/[\s/()]+/))) important.add(word); };
@@ -90,7 +90,7 @@ export class Recogniser {
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within'].includes(m.thing.type) || !masked(m));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight + (m.value.firm ? FIRM : 0), line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within'].includes(m.thing.type) || !masked(m));
     // "Slashed tyres", "shed break-ins": words of a row's own name say nothing of its figures.
     const partOfName = (s: { id: string; from: number; to: number }): boolean => MISLEADING.has(s.id) && things.some(m => ['measure', 'group', 'subject'].includes(m.thing.type) && m.weight === m.to - m.from && m.from <= s.from && m.to >= s.to && m.weight > s.to - s.from);
     const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s));
