@@ -22,7 +22,7 @@ const topicSchema = z.strictObject({
   holds: z.array(z.string()).default([]),
 });
 const detailSchema = z.strictObject({ id: z.string(), what: z.string(), words });
-const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject']), what: z.string(), measures: z.array(z.string()).default([]), words });
+const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject', 'request']), what: z.string(), measures: z.array(z.string()).default([]), words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
 });

@@ -6,13 +6,13 @@ import { readAnythingElse, readDistrict, readListAgain, readMovers, readTotalWit
 import { readList, readOnly, readThan, readTable } from './figures/lists.ts';
 import { readRankAgain } from './figures/rankAgain.ts';
 import { readRanking } from './figures/rankings.ts';
-import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readPartOf, readValue, readWide } from './figures/values.ts';
+import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readNarrowed, readPartOf, readValue, readWide } from './figures/values.ts';
 import type { Situation } from './situation.ts';
 
 type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readPartOf, readTotalWithout, readDistrict, readBeside, readEdit, readListAgain, readMovers, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readOnly, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+const PARTS: readonly Part[] = [readPartOf, readNarrowed, readTotalWithout, readDistrict, readBeside, readEdit, readListAgain, readMovers, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readOnly, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {

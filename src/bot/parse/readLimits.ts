@@ -1,5 +1,6 @@
 // Reads questions whose answer the report does not hold: places, periods, rates, targets, outcomes, crimes with no row.
 import type { Query, Reason } from '../../data/query.ts';
+import type { Token } from './normalise.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -42,14 +43,14 @@ function reasonFor(s: Situation): Reason | undefined {
   const spent = s.context.query?.kind === 'topic' && s.context.query.topics.includes('funding');
   // "Not by ward, just the district": what is ruled out is not asked.
   const ruledOut = (m: Mention): boolean => /\b(?:not|never mind|without|no need for|ignore|ignoring|forget|rather than|regardless of)(?: going into| by| per| any| the| in)*$/.test(s.reading.tokens.slice(Math.max(0, m.from - 4), m.from).map(t => t.text).join(' '));
-  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !(m.thing.id === 'split' && !s.named && !s.carried && s.topicIsBroad) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && (s.named?.group ?? (s.has('up', 'down') ? s.context.group : undefined)) !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
+  const entries = s.things('notHeld').filter(m => !ruledOut(m) && !ledIn(s, m) && !(m.thing.id === 'split' && !s.named && !s.carried && s.topicIsBroad) && !(m.thing.id === 'spend' && s.named && !spent && s.has('percent', 'share')) && !(m.thing.id === 'split' && (s.named?.group ?? (s.has('up', 'down') ? s.context.group : undefined)) !== undefined) && s.kindOf(m.thing.id) !== 'cause' && !coveredByTopic(s, m) && !beside(m));
   const figures = s.named !== undefined || s.asksOfFigures || s.weak !== undefined || s.carried !== undefined;
   const planned = s.has('priority', 'covers', 'planChange', 'doing', 'newPlan', 'oldPlan') && !s.has('howMany', 'percent') || s.things('softPriority').length > 1;
   // A qualifier that is asked of a figure changes what is asked, whatever else stands beside it.
   const qualifier = entries.find(m => s.kindOf(m.thing.id) === 'qualifier' && !(m.weight === 1 && s.named === undefined && s.things('priority', 'softPriority').length > 0 && s.has('priority', 'oldPlan', 'newPlan', 'contents')));
   const outweighs = (m: Mention) => topical && (s.named ? topic.weight > m.weight : topic.weight >= m.weight);
   if (qualifier && !outweighs(qualifier)) return { type: 'entry', id: qualifier.thing.id };
-  const subject = entries.find(m => s.kindOf(m.thing.id) === 'subject');
+  const subject = entries.find(m => ['subject', 'request'].includes(s.kindOf(m.thing.id)!));
   if (subject && !((s.named ?? s.weak) && s.asksOfFigures && subject.weight === 1 && !/\b(?:who|whos|whose|name)\b/.test(s.reading.words)) && !outweighs(subject)) return { type: 'entry', id: subject.thing.id };
   if (!topical && figures) {
     const within = s.things('within').find(m => standsAsPlace(s, m));
@@ -72,11 +73,11 @@ function reasonFor(s: Situation): Reason | undefined {
   const counted = s.context.subject !== undefined && s.named === undefined && (s.has('them', 'follow') || s.reading.tokens.length <= 3) && s.has('howMany', 'percent') && s.reading.tokens.length <= 10 && s.context.measures === undefined;
   if (counted && !topical && s.reading.periods.every(p => p.when.kind !== 'other')) return { type: 'subject', id: s.context.subject };
   const about = s.things('subject')[0];
-  if (about && !planned && !topical && (s.years !== undefined || s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent')) && !s.has('define')) return { type: 'subject', id: about.thing.id };
+  if (about && !planned && !topical && (s.years !== undefined || s.has('howMany', 'change', 'up', 'down', 'rank', 'share', 'compare', 'percent') || s.context.refused !== undefined && s.reading.tokens.length <= 5) && !s.has('define')) return { type: 'subject', id: about.thing.id };
   return undefined;
 }
 
-const LEADS = new Set(['in', 'for', 'at', 'of', 'from', 'around', 'near', 'across', 'over', 'than', 'vs', 'v', 'versus', 'to', 'with', 'and', 'about', 'is', 'does', 'did', 'are', 'compare', 'compared', 'round', 'against', 'or', 'like', 'within', 'inside', 'into', 'just', 'only', 'by', 'how', 'has', 'was', 'were', 'on', 'what', 'then', 'not', 'n', 'down', 'up']);
+const LEADS = new Set(['which', 'in', 'for', 'at', 'of', 'from', 'around', 'near', 'across', 'over', 'than', 'vs', 'v', 'versus', 'to', 'with', 'and', 'about', 'is', 'does', 'did', 'are', 'compare', 'compared', 'round', 'against', 'or', 'like', 'within', 'inside', 'into', 'just', 'only', 'by', 'how', 'has', 'was', 'were', 'on', 'what', 'then', 'not', 'n', 'down', 'up']);
 
 /** "In Lutterworth" is asked about; "the Kibworth coffee morning" is not. */
 function standsAsPlace(s: Situation, m: Mention): boolean {
@@ -84,6 +85,20 @@ function standsAsPlace(s: Situation, m: Mention): boolean {
   if (!before || before.opens && m.from === 0 || s.reading.tokens[m.from]!.opens || s.reading.tokens[m.from]!.pauses) return true;
   if (m.weight > 1 && !['the', 'a', 'my', 'our'].includes(before.text)) return true;
   return LEADS.has(before.text) || ['area', 'ward', 'estate', 'town', 'village', 'district', 'figure', 'figures', 'number', 'numbers', 'bit', 'side', 'end', 'only'].includes(after) || s.reading.tokens.length <= 6;
+}
+
+/** "Police station's closed but what's criminal damage at?": what is told before the row is asked for is not asked of it. */
+function ledIn(s: Situation, m: Mention): boolean {
+  const { tokens, residue } = s.reading;
+  const breaks = (i: number): boolean => tokens[i]!.pauses || tokens[i]!.opens;
+  const end = tokens.findIndex((_, i) => i >= m.to && breaks(i));
+  const rows = s.things('measure', 'group');
+  if (end < 0 || rows.length === 0 || rows.some(r => r.from < end) || s.kindOf(m.thing.id) === 'place') return false;
+  if (!s.asksOfFigures && !tokens.slice(end, rows[0]!.from).some(t => /^(?:whats?|hows?|is|are|was|were|did|has|have)$/.test(t.text))) return false;
+  let from = m.from;
+  while (from > 0 && !breaks(from)) from--;
+  const beside = (t: Token): boolean => t.index >= from && t.index < end && (t.index < m.from || t.index >= m.to);
+  return !LEADS.has(tokens[from]!.text) && (residue.some(beside) || tokens.some(t => beside(t) && /^(?:i|im|ive|we|weve|were)$/.test(t.text)));
 }
 
 const nameOf = (s: Situation, m: Mention): string => s.reading.tokens.slice(m.from, m.to).map(t => t.text).join(' ');

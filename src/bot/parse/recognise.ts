@@ -11,7 +11,7 @@ export type Thing =
   | { readonly type: 'measure' | 'group' | 'weak' | 'subject' | 'notHeld' | 'within' | 'other' | 'held' | 'priority'; readonly id: string }
   | { readonly type: 'softPriority'; readonly id: string };
 
-type Layer = { readonly layer: 'thing'; readonly thing: Thing } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'detail'; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
+type Layer = { readonly layer: 'thing'; readonly thing: Thing; readonly firm: boolean } | { readonly layer: 'topic'; readonly id: string; readonly firm: boolean; readonly broad: boolean } | { readonly layer: 'then'; readonly after: string; readonly id: string } | { readonly layer: 'detail'; readonly id: string } | { readonly layer: 'sign'; readonly id: string };
 
 export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
 export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
@@ -43,7 +43,7 @@ export interface Reading {
 const FRACTIONS = new Map(Object.entries({ fifth: 20, quarter: 25, third: 33.3, half: 50, tenth: 10, eighth: 12.5 }));
 const COUNTS = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, hundred: 100 }));
 /** Words that carry no subject of their own. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`a an the of in on at by for from to with and or but so if as is are was were be been am do does did have has had i me my we us our you your he she it its they them their this that these those there here who whom whose which what when where how why can could will would shall should may might must not no yes just only also too very really quite please pls plz tell give show need want know get got let like ok about any some all each than then now again back still ever even yet well oh um er erm so hi say says said see look think mean us u ur r im ive id ill dont didnt doesnt isnt whats hows wheres theres thats bit lot thing stuff one two more less up down out into over under above below per via etc quick quickly actually exactly whole today bot mate duck love sir madam regards cheers ta thank thanks kind kindly hope asking ask question answer someone anyone everyone somebody anybody people person report review annual paper committee meeting panel agenda council district partnership csp year years time day week figure figures number numbers data stat stats police anything everything nothing something first second third fourth fifth three four five six seven eight nine ten flag line lines row rows column columns bottom other others around roughly between out since until much many most got gotten gone went problem problems issue actual incident incidents real exact precise plain terms`.split(/\s+/));
+export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`a an the of in on at by for from to with and or but so if as is are was were be been am do does did have has had i me my we us our you your he she it its they them their this that these those there here who whom whose which what when where how why can could will would shall should may might must not no yes just only also too very really quite please pls plz tell give show need want know get got let like ok about any some all each than then now again back still ever even yet well oh um er erm so hi say says said see look think mean us u ur r im ive id ill dont didnt doesnt isnt whats hows wheres theres thats bit lot thing things stuff one two more less up down out into over under above below per via etc quick quickly actually exactly whole today bot mate duck love sir madam regards cheers ta thank thanks kind kindly hope asking ask question answer someone anyone everyone somebody anybody people person report review annual paper committee meeting panel agenda council district partnership csp year years time day week figure figures number numbers data stat stats police anything everything nothing something first second third fourth fifth three four five six seven eight nine ten flag line lines row rows column columns bottom other others around roughly between out since until much many most got gotten gone went problem problems issue actual incident incidents real exact precise plain terms`.split(/\s+/));
 
 /** Signs that the words of a name can be taken for. */
 const MISLEADING: ReadonlySet<string> = new Set(['up', 'down', 'stable', 'halve', 'double', 'rank', 'most', 'least', 'share', 'change', 'why']);
@@ -58,8 +58,8 @@ export class Recogniser {
   constructor(vocabulary: Vocabulary, plans: Plans) {
     const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes));
     const thing = (thing: Thing, lines: readonly string[]) => {
-      const value: Layer = { layer: 'thing', thing };
-      for (const line of lines) phrases.add(line, value);
+      const plain: Layer = { layer: 'thing', thing, firm: false }, firm: Layer = { ...plain, firm: true };
+      for (const line of lines) phrases.add(line.replace(/^\+/, ''), line.startsWith('+') ? firm : plain);
     };
     const important = new Set<string>();
     const note = (lines: readonly string[]) => { for (const word of lines.flatMap(l => l.split(/[\s/()]+/))) important.add(word); };
@@ -93,7 +93,7 @@ export class Recogniser {
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');
     const masked = (s: { from: number; to: number }): boolean => masks.some(k => k.from <= s.from && k.to >= s.to && k.to - k.from > s.to - s.from);
-    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight, line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within', 'softPriority'].includes(m.thing.type) || !masked(m));
+    const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight + (m.value.firm ? FIRM : 0), line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within', 'softPriority'].includes(m.thing.type) || !masked(m));
     // "Slashed tyres", "shed break-ins": words of a row's own name say nothing of its figures.
     const partOfName = (s: { id: string; from: number; to: number }): boolean => MISLEADING.has(s.id) && things.some(m => ['measure', 'group', 'subject'].includes(m.thing.type) && m.weight === m.to - m.from && m.from <= s.from && m.to >= s.to && m.weight > s.to - s.from);
     const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s));

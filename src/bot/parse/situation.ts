@@ -118,6 +118,9 @@ export class Situation {
     const again = this.context.measures?.length !== undefined && (this.has('them', 'absolute', 'percent', 'follow', 'difference') || this.reading.tokens.length <= 4) && !this.has('rank');
     const ids = this.things('weak').filter(m => !(again && (m.line === 'offence' || m.line === 'crime' && this.has('difference')))).map(m => m.thing.id);
     if (ids.length === 0) return undefined;
+    // "Homes, up or down?" names a row; "a home remedy" does not.
+    const strange = this.reading.residue.length > 0 && !this.context.measures?.length && this.context.query?.kind !== 'which';
+    if (strange && !ids.includes('total-crime')) return undefined;
     const burglary = this.context.measures?.some(m => m.startsWith('burglary')) ?? false;
     const value = [...new Set(ids.map(id => (burglary && id === 'domestic-violence-with-injury' ? 'burglary-residential' : id)))];
     return { value, origin: 'said' };
@@ -176,7 +179,9 @@ export class Situation {
   /** The years said, resolved against those held and those being talked of; undefined where none was said. */
   get years(): Slot<readonly FinancialYear[]> | undefined {
     const found = new Set<FinancialYear>();
-    const before = this.context.years?.length === 1 ? yearBefore(this.context.years[0]!) : this.earliest;
+    // "Did it fall before that too?" after a change: before both of its years.
+    const both = this.context.query?.kind === 'change' && /\bbefore that\b/.test(this.reading.words);
+    const before = this.context.years?.length === 1 ? yearBefore(this.context.years[0]!) : both ? yearBefore(this.earliest) : this.earliest;
     const said = this.reading.periods.map(p => p.when);
     for (const when of said) {
       if (when.kind === 'year') found.add(when.year);

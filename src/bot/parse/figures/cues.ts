@@ -15,8 +15,11 @@ export function speaksOfFigures(s: Situation): boolean {
   const clause = (t: { index: number }): boolean => s.named !== undefined || ranked.length === 0 || ranked.some(x => !tokens.slice(Math.min(x.from, t.index) + 1, Math.max(x.from, t.index) + 1).some(between => between.pauses || between.opens));
   const other = tokens.filter(t => clause(t) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && !heard.some(h => h.from <= t.index && h.to > t.index)).length;
   const crime = s.weak !== undefined || s.named !== undefined || s.has('rows') || /\b(?:table|columns?|asb|rises?|falls?|risers?|fallers?|counts?)\b/.test(s.reading.words);
+  // "Which company went up most?" names what it asks about, and that is no row.
+  const [, head] = /\b(?:which|what) (\w+)/.exec(s.reading.words) ?? [];
+  if (!crime && (head === 'person' || head === 'people' || s.reading.residue.some(t => t.text === head))) return false;
   if (!crime && things.some(m => (m.thing.type === 'notHeld' || m.thing.type === 'subject') && clause({ index: m.from }))) return false;
-  return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls', 'stable') ? 4 : 0);
+  return other <= (crime ? 8 : s.has('up', 'down', 'rises', 'falls', 'stable') ? 2 : 0);
 }
 
 export const LIMITS = /^(?:more|over|above|least|exceed\w*|greater|upwards|bigger|higher|larger|less|fewer|under|below|most|within|smaller|lower|past|topp\w+|reached|cleared|beat)$/;

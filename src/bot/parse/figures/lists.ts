@@ -10,7 +10,7 @@ export function readTable(s: Situation): Query | undefined {
   if (!s.has('table') || s.has('up') !== s.has('down') || /\b(?:rank|sort|order)\b/.test(s.reading.words) || s.has('ascending', 'descending') || s.reading.signs.some(x => x.id === 'most' || x.id === 'least')) return undefined;
   const rows = s.named?.value.filter(m => m !== TOTAL) ?? [];
   // "For the finance table" names where a figure goes.
-  const whole = s.named === undefined && s.reading.residue.length === 0 && s.topic === undefined || s.reading.signs.some(x => x.id === 'table' && x.weight >= 2);
+  const whole = s.named === undefined && s.reading.residue.length === 0 && s.topic === undefined || s.reading.residue.length <= 2 && s.reading.signs.some(x => x.id === 'table' && x.weight >= 2);
   return whole && rows.length === 0 && !s.has('rises', 'falls', 'share', 'otherEnd') && !s.carriesList ? { kind: 'table' } : undefined;
 }
 

@@ -57,6 +57,20 @@ export function readEllipsis(s: Situation): Query | undefined {
   return undefined;
 }
 
+/** "How many burglaries at bungalows?", "criminal damage to allotments": a part that no word of ours knows is not counted apart. */
+export function readNarrowed(s: Situation): Query | undefined {
+  const [row, another] = s.things('measure', 'group');
+  if (!row || another || !s.named) return undefined;
+  const { tokens, residue } = s.reading;
+  const end = tokens.findIndex((t, i) => i >= row.to && (t.pauses || t.opens));
+  const narrows = s.reading.signs.find(x => x.id === 'narrows' && x.from === row.to);
+  const part = narrows && residue.find(t => t.index >= narrows.to && t.index < narrows.to + NEAR && (end < 0 || t.index < end));
+  return part && { kind: 'notHeld', reason: { type: 'entry', id: 'split' }, measures: s.named };
+}
+
+/** As far as a word may stand from the one that joins it to its row: "at the old bungalows". */
+const NEAR = 4;
+
 /** "Of which graffiti?" after criminal damage: a kind of what was just counted, which is not counted apart. */
 export function readPartOf(s: Situation): Query | undefined {
   const within = /^(?:and )?(?:how many |how much )?of (?:which|those|them|these|that)\b/.test(s.reading.words) && s.context.measures?.join() === s.named?.value.join();
