@@ -7,7 +7,8 @@ import { GIVES_NONE, type Verdict } from './verdict.ts';
 
 const goldSchema = z.looseObject({
   q: z.enum(['figure', 'change', 'compare', 'rank', 'share', 'text', 'decline', 'clarify', 'start-update', 'digest', 'help', 'smalltalk']),
-  measures: z.array(z.string()).optional(), measure: z.string().optional(), years: z.array(z.string()).optional(), options: z.array(z.string()).optional(),
+  measures: z.array(z.string()).optional(), measure: z.string().optional(), years: z.array(z.string()).optional(), year: z.string().optional(), options: z.array(z.string()).optional(),
+  by: z.string().optional(), basis: z.string().optional(), do: z.string().optional(), all: z.array(z.string()).optional(), none: z.array(z.string()).optional(),
 });
 const lineSchema = z.looseObject({ turns: z.array(z.looseObject({ say: z.string(), gold: goldSchema })) });
 

@@ -2,9 +2,11 @@
 import { sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
 import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
+import { readWeights } from '../data/weights.ts';
 import { checkClaim, type CheckedClaim } from '../data/claims.ts';
 import { readClaims } from './parse/claims.ts';
-import { parseUtterance, type Parsed } from './parse/parse.ts';
+import { Chooser, type Reason, type Scored } from './parse/chooser.ts';
+import { parseUtterance, weigh, type Parsed } from './parse/parse.ts';
 import { Recogniser } from './parse/recognise.ts';
 import type { Context, Held } from './parse/situation.ts';
 import { contextAfter } from './parse/talkedOf.ts';
@@ -12,25 +14,39 @@ import { contextAfter } from './parse/talkedOf.ts';
 /** A question answered: what was understood, what is true, how it is said, and what is now being talked of. */
 export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly said: Said; readonly context: Context }
 
+/** How a message was understood: each candidate with what spoke for and against it. */
+export interface Explained { readonly parsed: Parsed; readonly candidates: readonly (Scored & { readonly reasons: readonly Reason[] })[] }
+
+/** What takes a while to build and can be shared. */
+interface Built { readonly recogniser: Recogniser; readonly chooser: Chooser }
+
 /** Answers questions from one report. Built once, used for every message. */
 export class Asker {
   readonly #recogniser: Recogniser;
+  readonly #chooser: Chooser;
   readonly #held: Held;
 
   /** `reported` is the knowledge as the data files have it, where `knowledge` has other organisations. */
-  constructor(readonly knowledge: Knowledge, readonly reported: Knowledge = knowledge, recogniser?: Recogniser) {
-    this.#recogniser = recogniser ?? new Recogniser(knowledge.vocabulary, knowledge.report.plans);
+  constructor(readonly knowledge: Knowledge, readonly reported: Knowledge = knowledge, built?: Built) {
+    this.#recogniser = built?.recogniser ?? new Recogniser(knowledge.vocabulary, knowledge.report.plans);
+    this.#chooser = built?.chooser ?? new Chooser(readWeights());
     this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years, partners: knowledge.report.head.partners };
   }
 
   /** The same asker over the organisations as they are now. */
   over(knowledge: Knowledge): Asker {
-    return knowledge === this.knowledge ? this : new Asker(knowledge, this.reported, this.#recogniser);
+    return knowledge === this.knowledge ? this : new Asker(knowledge, this.reported, { recogniser: this.#recogniser, chooser: this.#chooser });
   }
 
   /** Understands one message without answering it. */
   parse(text: string, context: Context = {}): Parsed {
-    return parseUtterance(text, context, this.#held, this.#recogniser);
+    return parseUtterance(text, context, this.#held, this.#recogniser, this.#chooser);
+  }
+
+  /** Understands one message, with everything that was weighed and why. */
+  explain(text: string, context: Context = {}): Explained {
+    const { parsed, candidates, setting } = weigh(text, context, this.#held, this.#recogniser, this.#chooser);
+    return { parsed, candidates: candidates.map(c => ({ ...c, reasons: this.#chooser.reasons(c.candidate, setting) })) };
   }
 
   /** @example asker.ask('did shoplifting halve?').said.headline // 'No. Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20.' */
@@ -52,7 +68,7 @@ export class Asker {
 }
 
 /** The measures an answer names where the question named none, so that "which of those" can follow. */
-function measuresShown(answer: Answer): string[] {
+export function measuresShown(answer: Answer): string[] {
   if (answer.kind === 'lookup') return answer.found.flatMap(f => ('measure' in f.row ? [f.row.measure.id] : []));
   if (answer.kind === 'change') return answer.rows.map(r => r.measure.id);
   const rows = answer.kind === 'rank' ? answer.lists.flatMap(l => l.rows) : answer.kind === 'list' ? answer.rows : [];

@@ -1,5 +1,8 @@
-// The pipeline: text → Reading → Query, with the name of the reader that understood it, for `npm run ask -- --explain`.
+// The pipeline: text → Reading → candidates → the likeliest Query, with who proposed it, for `npm run ask -- --explain`.
 import type { Query } from '../../data/query.ts';
+import { candidatesFor, type Candidate } from './candidates.ts';
+import type { Chooser, Scored } from './chooser.ts';
+import type { Setting } from './features.ts';
 import { askingSentences, focusOn, questionsIn } from './focus.ts';
 import { COMMANDS, READERS } from './readers.ts';
 import type { Reading, Recogniser } from './recognise.ts';
@@ -8,14 +11,46 @@ import { contextAfter } from './talkedOf.ts';
 import { bothEnds, eachItsYear, isQuestion, sharedYear, twoQuestions } from './twoQuestions.ts';
 
 /** A message understood, or not: `reader` is undefined where the query is `unknown`. */
-export interface Parsed { readonly query: Query; readonly reading: Reading; readonly reader?: string; /** The other question, where two were asked. */ readonly second?: Query }
+export interface Parsed {
+  readonly query: Query;
+  readonly reading: Reading;
+  readonly reader?: string;
+  /** The other question, where two were asked. */
+  readonly second?: Query;
+}
+
+/** A message with every candidate weighed, the likeliest first; none where a command was heard. */
+export interface Weighed { readonly parsed: Parsed; readonly candidates: readonly Scored[]; readonly setting: Setting }
 
 /**
  * Understands one message. Pure: the same text, context and report give the same query; never throws.
- * @example parseUtterance('how did burglary change?', {}, held, recogniser).query.kind // 'change'
+ * @example parseUtterance('how did burglary change?', {}, held, recogniser, chooser).query.kind // 'change'
  */
-export function parseUtterance(text: string, context: Context, held: Held, recogniser: Recogniser): Parsed {
-  const whole = recogniser.read(text);
+export const parseUtterance = (text: string, context: Context, held: Held, recogniser: Recogniser, chooser: Chooser): Parsed => weigh(text, context, held, recogniser, chooser).parsed;
+
+/** What `parseUtterance` decides, with all that it weighed. */
+export function weigh(text: string, context: Context, held: Held, recogniser: Recogniser, chooser: Chooser): Weighed {
+  const { setting, candidates, command } = gather(text, context, held, recogniser, setting => chooser.likelyTopics(setting));
+  if (command) return { parsed: command, candidates: [], setting };
+  const ranked = chooser.rank(candidates, setting);
+  const { query, reading, by, second } = ranked[0]!.candidate;
+  return { parsed: { query, reading, ...(query.kind === 'unknown' ? {} : { reader: by }), ...(second ? { second } : {}) }, candidates: ranked, setting };
+}
+
+/** What there is to choose from. A command is obeyed and an emergency answered whatever else might be meant. */
+export function gather(text: string, context: Context, held: Held, recogniser: Recogniser, likelyTopics: (setting: Setting) => readonly string[]): { readonly setting: Setting; readonly candidates: readonly Candidate[]; readonly command?: Parsed } {
+  const whole = recogniser.read(text), focused = focusOn(whole, askingSentences(whole));
+  const setting: Setting = { reading: focused, whole, context, vocabulary: held.vocabulary };
+  const first = inOrder(whole, focused, context, held);
+  if (OBEYED.has(first.query.kind)) return { setting, candidates: [], command: first };
+  const readings = focused.things.length === whole.things.length && focused.signs.length === whole.signs.length ? [focused] : [focused, whole];
+  return { setting, candidates: candidatesFor({ by: first.reader ?? 'nobody', ...first }, readings, whole, context, held, likelyTopics(setting), (query, reading) => onlyHeld(query, reading, held)) };
+}
+
+const OBEYED: ReadonlySet<Query['kind']> = new Set(['emergency', 'digestCommand', 'round', 'decide', 'updates', 'people', 'organisation', 'askTeam', 'answerTeam', 'unanswered', 'export']);
+
+/** What the readers make of a message when the first that understands it wins; two questions, where each stands alone. */
+function inOrder(whole: Reading, focused: Reading, context: Context, held: Held): Parsed {
   const read = (reading: Reading, before: Context): Parsed => {
     const situation = new Situation(reading, before, held, whole);
     for (const [reader, understand] of READERS) {
@@ -37,10 +72,10 @@ export function parseUtterance(text: string, context: Context, held: Held, recog
     const command = understand(situation);
     if (command && command.kind !== 'smalltalk') return { query: command, reading: whole, reader };
   }
-  const focused = read(focusOn(whole, askingSentences(whole)), context);
-  if (focused.query.kind === 'unknown') return read(whole, context);
-  const second = bothEnds(focused.query, focused.reading);
-  return eachItsYear(focused) ?? (second ? { ...focused, ...second } : focused);
+  const asked = read(focused, context);
+  if (asked.query.kind === 'unknown') return read(whole, context);
+  const second = bothEnds(asked.query, asked.reading);
+  return eachItsYear(asked) ?? (second ? { ...asked, ...second } : asked);
 }
 
 /** Whatever a reader made of it, a year that has no figures is declined, never answered from another; so is a detail that the fact doesn't give. */

@@ -9,10 +9,11 @@ import { readRanking } from './figures/rankings.ts';
 import { readBareYear, readCause, readDefinition, readEllipsis, readJudgement, readNarrowed, readPartOf, readValue, readWide } from './figures/values.ts';
 import type { Situation } from './situation.ts';
 
-type Part = (s: Situation) => Query | undefined;
+/** Looks for one kind of question about figures. */
+export type Part = (s: Situation) => Query | undefined;
 
 /** In order: the more a message must say to be meant so, the earlier. */
-const PARTS: readonly Part[] = [readPartOf, readNarrowed, readTotalWithout, readDistrict, readBeside, readEdit, readListAgain, readMovers, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readOnly, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
+export const PARTS: readonly Part[] = [readPartOf, readNarrowed, readTotalWithout, readDistrict, readBeside, readEdit, readListAgain, readMovers, readAnythingElse, readShareAgain, readRankAgain, readThan, readTable, readOnly, readWide, readDefinition, readCause, readList, readRanking, readShare, readSum, readJudgement, readBareYear, readComparison, readEllipsis, readValue];
 
 /** @see READERS */
 export function readFigures(s: Situation): Query | undefined {

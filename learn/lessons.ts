@@ -1,0 +1,34 @@
+// The conversations to learn from: the corpus with its meanings, more conversations with what a right reply must do, and texts that are none of the bot's business.
+
+import type { Hash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readUnseen, type Gold } from '../bench/unseen.ts';
+import { readOutOfScope } from '../bench/corpus.ts';
+import { readCorpus, type Meaning } from '../test/support/corpus.ts';
+
+interface LessonTurn { readonly say: string; readonly means?: Meaning; readonly shows?: readonly string[]; readonly never?: readonly string[]; readonly gold?: Gold }
+
+/** A conversation; `weight` is how much a message of it counts. */
+export interface Lesson { readonly source: string; readonly turns: readonly LessonTurn[]; readonly weight: number }
+
+const FIXTURES = new URL('../test/fixtures/', import.meta.url), LEARNING = new URL('learning/', FIXTURES);
+// The corpus is what must hold; the rest is what people also say.
+const CORPUS_WEIGHT = 2;
+
+const files = (): string[] => readdirSync(LEARNING).filter(name => name.endsWith('.jsonl')).sort();
+
+/** Every conversation there is to learn from. */
+export function lessons(): Lesson[] {
+  return [
+    ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
+    ...files().flatMap(name => readUnseen(new URL(name, LEARNING).pathname).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
+    ...readOutOfScope().map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
+  ];
+}
+
+/** A digest of all that is learned from, the words of the vocabulary left out. */
+export function corpusDigest(hash: Hash): string {
+  const folder = new URL('conversations/', FIXTURES);
+  for (const url of [...readdirSync(folder).sort().map(name => new URL(name, folder)), ...files().map(name => new URL(name, LEARNING)), new URL('clinc150-oos.json', FIXTURES)]) hash.update(readFileSync(url));
+  return hash.digest('hex').slice(0, 16);
+}

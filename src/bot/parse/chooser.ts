@@ -1,0 +1,83 @@
+// Which candidate is meant: the one for which most speaks. What speaks how much is learned from the conversations of the corpus (`npm run learn`), and can be shown.
+import type { Weights } from '../../data/weights.ts';
+import type { Candidate } from './candidates.ts';
+import type { Query } from '../../data/query.ts';
+import { candidateFeatures, kindFeatures, labelsOf, partOf, settingFeatures, type Part, type Setting } from './features.ts';
+import type { Reading } from './recognise.ts';
+
+/** A candidate with what speaks for it. */
+export interface Scored { readonly candidate: Candidate; readonly score: number }
+
+/** What one feature adds to a candidate. */
+export interface Reason { readonly feature: string; readonly weight: number }
+
+/** As many facts as a message may sound like. */
+const MOST_TOPICS = 3;
+/** What the readers agree on in their order is evidence of its own, which the corpus cannot teach: they were written with sight of it. */
+const FIRST = 2;
+
+/** Weighs candidates. Built from the weights, once. */
+export class Chooser {
+  readonly #labels: ReadonlyMap<string, number>;
+  readonly #topics: readonly (readonly [id: string, label: number])[];
+  readonly #setting: ReadonlyMap<string, readonly number[]>;
+  readonly #own: ReadonlyMap<string, number>;
+  /** The facts and the candidates of one message are weighed one after the other. */
+  #last: { readonly setting: Setting; readonly worth: Float64Array } | undefined;
+
+  constructor({ labels, setting, own }: Weights) {
+    this.#labels = new Map(labels.map((label, i) => [label, i]));
+    this.#topics = labels.flatMap((label, i) => (/^topic [\w-]+$/.test(label) ? [[label.slice('topic '.length), i] as const] : []));
+    this.#setting = new Map(Object.entries(setting));
+    this.#own = new Map(Object.entries(own));
+  }
+
+  /** The facts that a message sounds like, the likeliest first. */
+  likelyTopics(setting: Setting): string[] {
+    const worth = this.#worth(setting);
+    return this.#topics.map(([id, label]) => [id, worth[label]!] as const).sort((a, b) => b[1] - a[1]).slice(0, MOST_TOPICS).map(([id]) => id);
+  }
+
+  /** The candidates, the likeliest first; of those that weigh the same, the one that came first. */
+  rank(candidates: readonly Candidate[], setting: Setting): Scored[] {
+    const worth = this.#worth(setting);
+    const of = (label: string): number => worth[this.#labels.get(label) ?? -1] ?? 0;
+    const sum = (features: readonly string[]): number => { let all = 0; for (const feature of features) all += this.#own.get(feature) ?? 0; return all; };
+    const parts = new Map<Reading, { readonly part: Part; readonly kinds: Map<Query['kind'], number> }>();
+    return candidates.map((candidate, place) => {
+      const { query, reading } = candidate, [kind, fine] = labelsOf(query);
+      let known = parts.get(reading);
+      if (!known) parts.set(reading, (known = { part: partOf(reading), kinds: new Map() }));
+      let left = known.kinds.get(query.kind);
+      if (left === undefined) known.kinds.set(query.kind, (left = of(kind) + sum(kindFeatures(query.kind, reading, setting))));
+      return { candidate, score: (place === 0 ? FIRST : 0) + left + (fine === kind ? 0 : of(fine)) + sum(candidateFeatures(candidate, known.part, setting)) };
+    }).sort((a, b) => b.score - a.score);
+  }
+
+  /** What the message as such is worth to each label. */
+  #worth(setting: Setting): Float64Array {
+    const known = this.#last;
+    if (known?.setting === setting) return known.worth;
+    const worth = new Float64Array(this.#labels.size);
+    for (const feature of settingFeatures(setting)) {
+      // Pairs of a label and what the feature is worth to it, one after the other: a flat list is read fastest.
+      const pairs = this.#setting.get(feature);
+      if (pairs) for (let i = 0; i < pairs.length; i += 2) worth[pairs[i]!]! += pairs[i + 1]!;
+    }
+    this.#last = { setting, worth };
+    return worth;
+  }
+
+  /** What spoke most for a candidate and most against it, the strongest first. */
+  reasons(candidate: Candidate, setting: Setting): Reason[] {
+    const labels = new Set(labelsOf(candidate.query).map(label => this.#labels.get(label)));
+    const shared = settingFeatures(setting).flatMap(feature => {
+      const pairs = this.#setting.get(feature) ?? [];
+      const weight = pairs.reduce((sum, n, i) => (i % 2 === 1 && labels.has(pairs[i - 1]) ? sum + n : sum), 0);
+      return [{ feature, weight }];
+    });
+    const { query, reading } = candidate;
+    const own = [...kindFeatures(query.kind, reading, setting), ...candidateFeatures(candidate, partOf(reading), setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
+    return [...shared, ...own].filter(r => r.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  }
+}

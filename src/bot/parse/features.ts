@@ -1,0 +1,126 @@
+// What speaks for or against a candidate, in words that can be read: the chooser adds up what each was found to be worth.
+import type { Query } from '../../data/query.ts';
+import type { Vocabulary } from '../../data/vocabulary.ts';
+import type { Candidate } from './candidates.ts';
+import type { Reading } from './recognise.ts';
+import type { Context } from './situation.ts';
+
+/** What a message is, whichever way it is taken: weighed once for each label. */
+export interface Setting { readonly reading: Reading; readonly whole: Reading; readonly context: Context; readonly vocabulary: Vocabulary }
+
+/** A query's kind, and what it is more closely. @example labelsOf({ kind: 'topic', topics: ['funding'] }) // ['topic', 'topic funding'] */
+export function labelsOf(query: Query): readonly [kind: string, fine: string] {
+  const fine = ((): string | undefined => {
+    switch (query.kind) {
+      case 'topic': return `${query.topics.join(' ')}${query.lacks ? ' lacks' : ''}`;
+      case 'notHeld': return query.reason.type === 'entry' ? query.reason.id : query.reason.type;
+      case 'covers': return query.question;
+      case 'rank': return `${query.by}${query.least ? ' least' : ''}`;
+      case 'change': return query.aspect ?? 'plain';
+      case 'threshold': return query.direction;
+      case 'plan': return query.priority ? 'one' : query.plan.value;
+      case 'planChanges': return query.part;
+      case 'digest': return query.request;
+      case 'smalltalk': return query.tone;
+      default: return undefined;
+    }
+  })();
+  return [query.kind, fine === undefined ? query.kind : `${query.kind} ${fine}`];
+}
+
+const CLASSES: ReadonlySet<string> = new Set(['measure', 'group', 'within', 'other', 'subject', 'weak']);
+const MOST_WORDS = 60, MOST_RUNS = 120;
+const size = (n: number): string => (n <= 1 ? '1' : n <= 3 ? '3' : n <= 6 ? '6' : n <= 12 ? '12' : 'more');
+
+/** The message with every row, place and time as one word of its class, so that what is learned of one row holds for all. */
+function laidOut({ tokens, things, periods }: Reading): string[] {
+  const words = tokens.map(t => (/^\d/.test(t.text) ? '<number>' : t.stem));
+  const put = (from: number, to: number, word: string): void => { for (let i = from; i < to; i++) words[i] = i === from ? word : ''; };
+  for (const { thing, from, to } of things) if (CLASSES.has(thing.type)) put(from, to, `<${thing.type}>`);
+  for (const { when, from, to } of periods) put(from, to, `<${when.kind}>`);
+  return words.filter(w => w !== '');
+}
+
+/** The words of a message, two and three in a row, the signs in it, and what was talked of before. */
+export function settingFeatures({ reading, whole, context }: Setting): string[] {
+  const words = laidOut(whole), found = new Set<string>();
+  for (const word of words.slice(0, MOST_WORDS)) found.add(word);
+  for (let i = -1; i < Math.min(words.length, MOST_RUNS / 2); i++) {
+    found.add(`${words[i] ?? '^'} ${words[i + 1] ?? '$'}`);
+    if (i >= 0 && i + 2 < words.length) found.add(`${words[i]!} ${words[i + 1]!} ${words[i + 2]!}`);
+  }
+  const last = context.query?.kind ?? 'nothing', long = size(whole.tokens.length);
+  const types = [...new Set(reading.things.map(m => m.thing.type))].sort();
+  found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(reading.residue.length)}${reading.residue.length === 0 ? ' none' : ''}`);
+  found.add(`#numbers ${Math.min(2, reading.numbers.length)}`).add(`#times ${[...new Set(reading.periods.map(p => p.when.kind))].join(' ')}`).add(`#things ${types.join(' ')}`);
+  found.add(whole.tokens.some(t => t.asks) ? '#asks' : '#says');
+  for (const type of types) found.add(`#thing ${type}`);
+  for (const sign of reading.signs) found.add(`#sign ${sign.id}`);
+  return [...found];
+}
+
+const strength = (spans: readonly { readonly weight: number }[]): number => Math.max(0, ...spans.map(x => x.weight));
+const measuresOf = (query: Query): readonly string[] | undefined =>
+  'measures' in query && query.measures ? query.measures.value : query.kind === 'rank' ? query.among?.value : query.kind === 'covers' ? query.about.flatMap(a => ('measure' in a ? [a.measure] : [])) : undefined;
+const originOf = (query: Query): string =>
+  'measures' in query && query.measures ? query.measures.origin : query.kind === 'rank' && query.among ? query.among.origin : query.kind === 'covers' ? query.origin : 'said';
+
+/** What a kind of question would leave lying of a part of the message, and what it would follow on. */
+export function kindFeatures(kind: Query['kind'], reading: Reading, { context, vocabulary }: Setting): string[] {
+  const found: string[] = [], add = (feature: string): unknown => found.push(`${kind}: ${feature}`);
+  if (kind !== 'topic') add(`topic of weight ${Math.min(reading.topics[0]?.weight ?? 0, 4)} left`);
+  if (kind !== 'notHeld') {
+    for (const { thing, weight, line } of reading.things) {
+      if (thing.type === 'notHeld') { add(`${thing.id} left`); add(`refusal ${kindOf(vocabulary, thing.id)} of weight ${Math.min(weight, 3)} left`); found.push(`“${line}” left`); }
+      else if (thing.type === 'within' || thing.type === 'other') add(`${thing.type} of weight ${Math.min(weight, 3)} left`);
+    }
+    for (const { when } of reading.periods) if (when.kind === 'other') add(`${when.soft ? 'vague ' : ''}time left`);
+  }
+  if (kind !== 'covers' && kind !== 'crossCutting' && kind !== 'notHeld' && reading.things.some(m => m.thing.type === 'subject')) add('subject left');
+  if (context.query) {
+    const [before, closely] = labelsOf(context.query);
+    add(`after ${closely}`);
+    add(`after ${before}, long ${size(reading.tokens.length)}`);
+  }
+  return found;
+}
+
+/** What a part of a message has, looked up once for all its candidates. */
+export interface Part { readonly reading: Reading; readonly named: readonly string[]; readonly times: string; readonly said: number }
+
+export const partOf = (reading: Reading): Part => ({
+  reading, named: [...new Set(reading.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))],
+  times: [...new Set(reading.periods.map(p => p.when.kind))].join(' '),
+  said: Math.min(reading.periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
+});
+
+/** What the candidate itself takes up of its part of the message. */
+export function candidateFeatures({ query, second }: Candidate, { reading, named, times, said }: Part, { context, vocabulary }: Setting): string[] {
+  const [kind, fine] = labelsOf(query), found: string[] = [];
+  const add = (feature: string): unknown => found.push(feature);
+  const rows = measuresOf(query), beside = named.length > 0 ? ' beside a row' : '';
+  add(`${kind}: ${Math.min(rows?.length ?? 0, 3)} rows ${rows?.length ? originOf(query) : 'none'}, named ${Math.min(named.length, 3)}${named.every(m => rows?.includes(m)) ? ', all' : ''}`);
+  const years = 'years' in query ? query.years : 'year' in query && typeof query.year === 'object' ? query.year : undefined;
+  const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;
+  add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
+  add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
+  if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}`);
+  if (query.kind === 'topic') {
+    const spoken = reading.topics.filter(t => query.topics.includes(t.id)), weight = strength(spoken);
+    add(`topic of weight ${weight}`); add(`topic in place ${reading.topics.findIndex(t => t.id === query.topics[0])}`); add(`topic of weight ${weight}${beside}`);
+    for (const { from, to } of spoken.slice(0, 3)) add(`topic ${query.topics[0]!} by “${reading.tokens.slice(from, to).map(t => t.stem).join(' ')}”`);
+  }
+  if (query.kind === 'notHeld' && query.reason.type === 'entry') {
+    const { id } = query.reason, lines = reading.things.filter(m => m.thing.type === 'notHeld' && m.thing.id === id), of = kindOf(vocabulary, id);
+    add(`refusal of weight ${strength(lines)}`); add(`refusal ${of}`); add(`refusal ${of} of weight ${strength(lines)}${beside}`);
+    for (const { line } of lines) add(`refusal by “${line}”`);
+  }
+  if (context.query) {
+    const [before, closely] = labelsOf(context.query);
+    add(fine === closely ? 'the same again' : kind === before ? 'the same kind again' : 'another kind');
+  }
+  if (second) add(`${kind}: two questions`);
+  return found;
+}
+
+const kindOf = (vocabulary: Vocabulary, id: string): string => vocabulary.notHeld.find(n => n.id === id)?.kind ?? '';
