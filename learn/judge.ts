@@ -27,7 +27,7 @@ export const meansSo = ({ candidate, answer, said }: Answered, turn: CorpusTurn)
 const same = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every(x => b.includes(x));
 
 /** Whether the reply does what a right one must. */
-export function doesSo({ candidate: { query }, answer, text }: Answered, gold: Gold, { report }: Knowledge): boolean {
+export function doesSo({ candidate: { query, by }, answer, text }: Answered, gold: Gold, { report }: Knowledge): boolean {
   const measures = gold.measures ?? (gold.measure === undefined ? [] : [gold.measure]);
   const rows = 'measures' in query && query.measures ? query.measures.value : [], exact = same(rows, measures);
   const shown = (figures: readonly number[]): boolean => figures.every(n => new RegExp(`(?<![\\d.,])${n.toLocaleString('en-GB')}(?![\\d%]|\\.\\d)`).test(text));
@@ -38,15 +38,15 @@ export function doesSo({ candidate: { query }, answer, text }: Answered, gold: G
       const narrow = query.kind !== 'figure' && query.kind !== 'compare' || gold.q === 'compare' || same(query.years.value, years);
       return ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'sum'] : measures.length > MOST_ROWS ? ['table'] : [])].includes(query.kind) && (exact || query.kind === 'table' || query.kind === 'lookup' || query.kind === 'rank' && same(query.among?.value ?? [], measures)) && narrow && shown(values(years));
     }
-    case 'change': return measures.length > MOST_ROWS && query.kind === 'table' || ['change', 'compare'].includes(query.kind) && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
+    case 'change': return measures.length > MOST_ROWS && query.kind === 'table' || (query.kind === 'change' && (query.aspect === undefined || by !== 'proposed') || query.kind === 'compare') && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
     case 'rank': {
       if (answer.kind !== 'rank') return false;
       const tops = answer.lists.map(l => l.rows[0]?.measure.id), [first, second] = measures;
       return gold.basis === 'either' && answer.lists.length > 1 ? tops[0] === first && tops[1] === (second ?? first) : tops[0] === first && (gold.basis === 'either' || gold.by === 'highest' || gold.by === 'lowest' || answer.lists.every(l => l.basis === gold.basis || l.rows[0]?.measure.id === first));
     }
     case 'share': return answer.kind === 'share' && answer.shares.some(s => 'measure' in s.row && s.row.measure.id === gold.measure && (gold.year === undefined || s.year === gold.year));
-    case 'text': return !['unknown', 'help', 'notHeld'].includes(query.kind) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
-    case 'decline': return query.kind === 'notHeld' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines)) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
+    case 'text': return !['unknown', 'help', 'notHeld', ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect && by === 'proposed') && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
+    case 'decline': return query.kind === 'notHeld' || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines)) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
     case 'clarify': return query.kind === 'which' || query.kind === 'whichYear';
     case 'start-update': return query.kind === 'startUpdate';
     case 'digest': return query.kind === 'digest' && query.request === gold.do;

@@ -4,6 +4,7 @@ import type { Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readUnseen, type Gold } from '../bench/unseen.ts';
 import { readOutOfScope } from '../bench/corpus.ts';
+import { parse } from 'yaml';
 import { readCorpus, type Meaning } from '../test/support/corpus.ts';
 
 interface LessonTurn { readonly say: string; readonly means?: Meaning; readonly shows?: readonly string[]; readonly never?: readonly string[]; readonly gold?: Gold }
@@ -17,18 +18,22 @@ const CORPUS_WEIGHT = 2;
 
 const files = (): string[] => readdirSync(LEARNING).filter(name => name.endsWith('.jsonl')).sort();
 
+const moreOutOfScope = (): string[] => JSON.parse(readFileSync(new URL('clinc150-oos-test.json', LEARNING), 'utf8')) as string[];
+const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('must-not-answer.yaml', FIXTURES), 'utf8')) as Record<string, string[]>).flat();
+
 /** Every conversation there is to learn from. */
 export function lessons(): Lesson[] {
   return [
     ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
     ...files().flatMap(name => readUnseen(new URL(name, LEARNING).pathname).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
-    ...readOutOfScope().map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
+    ...[...readOutOfScope(), ...moreOutOfScope()].map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
+    ...mustNotAnswer().map((say): Lesson => ({ source: 'must not be answered', turns: [{ say, gold: { q: 'decline' } }], weight: CORPUS_WEIGHT })),
   ];
 }
 
 /** A digest of all that is learned from, the words of the vocabulary left out. */
 export function corpusDigest(hash: Hash): string {
   const folder = new URL('conversations/', FIXTURES);
-  for (const url of [...readdirSync(folder).sort().map(name => new URL(name, folder)), ...files().map(name => new URL(name, LEARNING)), new URL('clinc150-oos.json', FIXTURES)]) hash.update(readFileSync(url));
+  for (const url of [...readdirSync(folder).sort().map(name => new URL(name, folder)), ...files().map(name => new URL(name, LEARNING)), new URL('clinc150-oos-test.json', LEARNING), new URL('clinc150-oos.json', FIXTURES), new URL('must-not-answer.yaml', FIXTURES)]) hash.update(readFileSync(url));
   return hash.digest('hex').slice(0, 16);
 }

@@ -42,12 +42,14 @@ export function gather(text: string, context: Context, held: Held, recogniser: R
   const whole = recogniser.read(text), focused = focusOn(whole, askingSentences(whole));
   const setting: Setting = { reading: focused, whole, context, vocabulary: held.vocabulary };
   const first = inOrder(whole, focused, context, held);
-  if (OBEYED.has(first.query.kind)) return { setting, candidates: [], command: first };
-  const readings = focused.things.length === whole.things.length && focused.signs.length === whole.signs.length ? [focused] : [focused, whole];
+  if (first.query.kind === 'emergency' || COMMANDING.has(first.reader ?? '')) return { setting, candidates: [], command: first };
+  // What stands around the question is looked at only where the question alone says nothing.
+  const readings = first.reading === whole || focused.things.length > 0 && first.query.kind !== 'unknown' ? [first.reading] : [focused, whole];
   return { setting, candidates: candidatesFor({ by: first.reader ?? 'nobody', ...first }, readings, whole, context, held, likelyTopics(setting), (query, reading) => onlyHeld(query, reading, held)) };
 }
 
-const OBEYED: ReadonlySet<Query['kind']> = new Set(['emergency', 'digestCommand', 'round', 'decide', 'updates', 'people', 'organisation', 'askTeam', 'answerTeam', 'unanswered', 'export']);
+/** Readers of commands, strict enough to be obeyed. */
+const COMMANDING: ReadonlySet<string> = new Set(['digests', 'team', 'updates']);
 
 /** What the readers make of a message when the first that understands it wins; two questions, where each stands alone. */
 function inOrder(whole: Reading, focused: Reading, context: Context, held: Held): Parsed {
