@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import type { Candidate } from '../src/bot/parse/candidates.ts';
 import { gather } from '../src/bot/parse/parse.ts';
 import { Recogniser } from '../src/bot/parse/recognise.ts';
 import type { Context, Held } from '../src/bot/parse/situation.ts';
@@ -24,13 +25,21 @@ const held: Held = { vocabulary, plans: report.plans, years: report.years, partn
 // A message may ask for a fact in words that no line of its topic has: which it sounds like is learned from all of them.
 const everyTopic = vocabulary.topics.map(t => t.id);
 
+// The same query is answered in the same words, whoever asks it.
+const answers = new Map<string, Answered>();
+function answerOf(candidate: Candidate): Answered {
+  const key = JSON.stringify([candidate.query, candidate.second]), known = answers.get(key) ?? answered(candidate, knowledge);
+  answers.set(key, known);
+  return known;
+}
+
 /** A conversation's turns as examples; the context goes on from what was meant, where some candidate is that. */
 function examplesOf(lesson: Lesson): Example[] {
   let context: Context = {};
   return lesson.turns.flatMap((turn): Example[] => {
     const { candidates, setting, command } = gather(turn.say, context, held, recogniser, () => everyTopic);
     if (command) { context = contextAfter(command, context, held); return []; }
-    const all = candidates.map(c => answered(c, knowledge));
+    const all = candidates.map(c => ({ ...answerOf(c), candidate: c }));
     const right = all.map(a => (turn.means ? meansSo(a, { ...turn, means: turn.means }) : turn.gold !== undefined && doesSo(a, turn.gold, knowledge)));
     const meant: Answered = all[Math.max(0, right.indexOf(true))]!;
     const example: Example = { say: turn.say, setting, candidates, right, weight: lesson.weight };

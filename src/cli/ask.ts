@@ -1,7 +1,6 @@
 // npm run ask -- "how did burglary change?": an answer in the terminal; --explain shows what was recognised, where, and why.
 // npm run ask -- --unanswered: what people asked the bot and it could not answer, the most frequent first.
-import { Asker } from '../bot/ask.ts';
-import type { Parsed } from '../bot/parse/parse.ts';
+import { Asker, type Explained } from '../bot/ask.ts';
 import { saidText } from '../cards/said.ts';
 import { unansweredPhrase } from '../cards/teamCards.ts';
 import { loadConfig, startProblem } from '../config.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../local/openStore.ts';
 
 const args = process.argv.slice(2);
 const explain = args.includes('--explain');
+const SHOWN = { candidates: 3, reasons: 5 };
 const questions = args.filter(a => !a.startsWith('--'));
 if (args.includes('--unanswered')) await listUnanswered();
 else if (questions.length === 0) {
@@ -21,10 +21,11 @@ else if (questions.length === 0) {
 const asker = new Asker({ report: readReport(), vocabulary: readVocabulary() });
 let context = {};
 for (const question of questions) {
+  const explained = explain ? asker.explain(question, context) : undefined;
   const asked = asker.ask(question, context);
   context = asked.context;
   if (questions.length > 1) console.log(`\n> ${question}`);
-  if (explain) console.log(`${explanation(asked.parsed)}\n`);
+  if (explained) console.log(`${explanation(explained)}\n`);
   console.log(saidText(asked.said));
 }
 
@@ -39,8 +40,8 @@ async function listUnanswered(): Promise<void> {
   }
 }
 
-/** What each part of the vocabulary saw, and which reader decided. */
-function explanation({ reading, query, reader }: Parsed): string {
+/** What each part of the vocabulary saw, what the message could mean, and what spoke for it. */
+function explanation({ parsed: { reading, query, reader }, candidates }: Explained): string {
   const at = (span: { from: number; to: number }) => `“${reading.tokens.slice(span.from, span.to).map(t => t.text).join(' ')}”`;
   const section = (name: string, items: readonly string[]) => (items.length === 0 ? [] : [`${name.padEnd(9)} ${items.join('; ')}`]);
   return [
@@ -52,5 +53,7 @@ function explanation({ reading, query, reader }: Parsed): string {
     ...section('signs', reading.signs.map(s => `${at(s)} ${s.id}`)),
     ...section('unknown', reading.residue.map(t => t.text)),
     ...section('decided', [`by ${reader ?? 'no reader'}: ${JSON.stringify(query)}`]),
+    ...candidates.slice(0, SHOWN.candidates).map(({ candidate, score, reasons }) =>
+      `${score.toFixed(1).padStart(7)}   ${JSON.stringify(candidate.query)}\n${' '.repeat(10)}because ${reasons.slice(0, SHOWN.reasons).map(r => `“${r.feature}” ${r.weight > 0 ? '+' : ''}${r.weight.toFixed(1)}`).join(', ')}`),
   ].join('\n');
 }

@@ -1,0 +1,33 @@
+// What was learned from the corpus is in step with it, and the readings weighed can be explained.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readWeights } from '../../../src/data/weights.ts';
+import { corpusDigest } from '../../../learn/lessons.ts';
+import { asker } from '../../support/asker.ts';
+
+describe('the weights', () => {
+  it('were learned from the corpus as it is now', () => {
+    assert.equal(readWeights().corpus, corpusDigest(createHash('sha256')), 'the corpus has changed: run npm run learn');
+  });
+});
+
+describe('what is chosen', () => {
+  const chosen: readonly [say: string, kind: string][] = [
+    ['how did burglary change?', 'change'], ['how many shopliftings in 2018/19?', 'figure'], ['which rose most?', 'rank'], ['who leads the partnership?', 'topic'], ['what is the capital of France?', 'unknown'],
+  ];
+  for (const [say, kind] of chosen) it(`is ${kind} for “${say}”`, () => assert.equal(asker.parse(say).query.kind, kind));
+
+  it('is the candidate that weighs most, with reasons that add up towards it', () => {
+    const { parsed, candidates } = asker.explain('is shoplifting under Property?');
+    assert.deepEqual(candidates[0]!.candidate.query, parsed.query);
+    assert.ok(candidates.every((c, i) => i === 0 || c.score <= candidates[i - 1]!.score));
+    assert.ok(candidates[0]!.reasons.some(r => r.weight > 0));
+  });
+  it('is the same every time', () => assert.deepEqual(asker.explain('and the year before?'), asker.explain('and the year before?')));
+  it('is never anything but 999 in an emergency', () => {
+    const { parsed, candidates } = asker.explain('someone is breaking into my house right now');
+    assert.equal(parsed.query.kind, 'emergency');
+    assert.equal(candidates.length, 0);
+  });
+});
