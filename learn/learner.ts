@@ -9,9 +9,9 @@ export interface Example { readonly say: string; readonly setting: Setting; read
 
 const EPOCHS = 10, RATE = 0.15, SHRINK = 4e-5;
 /** A feature met in fewer messages says little of others. */
-const RAREST = 2;
+const RAREST = 3;
 /** Weights below this change nothing that is decided. */
-const SMALLEST = 0.1;
+const SMALLEST = 0.12;
 const SEPARATOR = ' | ';
 /** Less than this is not worth a step. */
 const NEGLIGIBLE = 1e-4;

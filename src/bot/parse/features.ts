@@ -41,13 +41,12 @@ function laidOut({ tokens, things, periods }: Reading): string[] {
   return words.filter(w => w !== '');
 }
 
-/** The words of a message, two and three in a row, the signs in it, and what was talked of before. */
+/** The words of a message, two in a row, the signs in it, and what was talked of before. */
 export function settingFeatures({ reading, whole, context }: Setting): string[] {
   const words = laidOut(whole), found = new Set<string>();
   for (const word of words.slice(0, MOST_WORDS)) found.add(word);
   for (let i = -1; i < Math.min(words.length, MOST_RUNS / 2); i++) {
     found.add(`${words[i] ?? '^'} ${words[i + 1] ?? '$'}`);
-    if (i >= 0 && i + 2 < words.length) found.add(`${words[i]!} ${words[i + 1]!} ${words[i + 2]!}`);
   }
   const last = context.query?.kind ?? 'nothing', long = size(whole.tokens.length);
   const types = [...new Set(reading.things.map(m => m.thing.type))].sort();
