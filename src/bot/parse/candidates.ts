@@ -9,7 +9,8 @@ import { Situation, type Context, type Held } from './situation.ts';
 /** One way to take a message: the query it would be, the part of it that was read so, and who says so. */
 export interface Candidate { readonly query: Query; readonly reading: Reading; readonly by: string; readonly second?: Query }
 
-const ALL: readonly (readonly [name: string, read: Reader])[] = [...READERS.filter(([name]) => name !== 'figures'), ...PARTS.map(part => [`figures, ${part.name}`, part] as const)];
+// Commands are obeyed before there is anything to choose, and figures are read part by part.
+const ALL: readonly (readonly [name: string, read: Reader])[] = [...READERS.filter(([name]) => !['digests', 'team', 'updates', 'figures'].includes(name)), ...PARTS.map(part => [`figures, ${part.name}`, part] as const)];
 
 /**
  * The candidates of one message. `first` is what the readers in their order make of it; `readings` are the part that asks and the whole.

@@ -20,7 +20,11 @@ const FIRST = 2;
 export class Chooser {
   readonly #labels: ReadonlyMap<string, number>;
   readonly #topics: readonly (readonly [id: string, label: number])[];
-  readonly #setting: ReadonlyMap<string, readonly number[]>;
+  /** Where a feature of a message stands in the two lists below; they are read for every message, and flat numbers are read fastest. */
+  readonly #setting: ReadonlyMap<string, number>;
+  readonly #starts: Uint32Array;
+  readonly #places: Uint16Array;
+  readonly #worths: Float32Array;
   readonly #own: ReadonlyMap<string, number>;
   /** The facts and the candidates of one message are weighed one after the other. */
   #last: { readonly setting: Setting; readonly worth: Float64Array } | undefined;
@@ -28,7 +32,16 @@ export class Chooser {
   constructor({ labels, setting, own }: Weights) {
     this.#labels = new Map(labels.map((label, i) => [label, i]));
     this.#topics = labels.flatMap((label, i) => (/^topic [\w-]+$/.test(label) ? [[label.slice('topic '.length), i] as const] : []));
-    this.#setting = new Map(Object.entries(setting));
+    const features = Object.entries(setting), pairs = features.reduce((n, [, list]) => n + list.length / 2, 0);
+    this.#setting = new Map(features.map(([feature], i) => [feature, i]));
+    this.#starts = new Uint32Array(features.length + 1);
+    this.#places = new Uint16Array(pairs);
+    this.#worths = new Float32Array(pairs);
+    let at = 0;
+    features.forEach(([, list], i) => {
+      for (let k = 0; k < list.length; k += 2, at++) { this.#places[at] = list[k]!; this.#worths[at] = list[k + 1]!; }
+      this.#starts[i + 1] = at;
+    });
     this.#own = new Map(Object.entries(own));
   }
 
@@ -60,9 +73,8 @@ export class Chooser {
     if (known?.setting === setting) return known.worth;
     const worth = new Float64Array(this.#labels.size);
     for (const feature of settingFeatures(setting)) {
-      // Pairs of a label and what the feature is worth to it, one after the other: a flat list is read fastest.
-      const pairs = this.#setting.get(feature);
-      if (pairs) for (let i = 0; i < pairs.length; i += 2) worth[pairs[i]!]! += pairs[i + 1]!;
+      const place = this.#setting.get(feature);
+      if (place !== undefined) for (let i = this.#starts[place]!; i < this.#starts[place + 1]!; i++) worth[this.#places[i]!]! += this.#worths[i]!;
     }
     this.#last = { setting, worth };
     return worth;
@@ -71,10 +83,11 @@ export class Chooser {
   /** What spoke most for a candidate and most against it, the strongest first. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
     const labels = new Set(labelsOf(candidate.query).map(label => this.#labels.get(label)));
-    const shared = settingFeatures(setting).flatMap(feature => {
-      const pairs = this.#setting.get(feature) ?? [];
-      const weight = pairs.reduce((sum, n, i) => (i % 2 === 1 && labels.has(pairs[i - 1]) ? sum + n : sum), 0);
-      return [{ feature, weight }];
+    const shared = settingFeatures(setting).map(feature => {
+      const place = this.#setting.get(feature);
+      let weight = 0;
+      if (place !== undefined) for (let i = this.#starts[place]!; i < this.#starts[place + 1]!; i++) if (labels.has(this.#places[i])) weight += this.#worths[i]!;
+      return { feature, weight };
     });
     const { query, reading } = candidate;
     const own = [...kindFeatures(query.kind, reading, setting), ...candidateFeatures(candidate, partOf(reading), setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));

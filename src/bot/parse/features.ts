@@ -17,7 +17,7 @@ export function labelsOf(query: Query): readonly [kind: string, fine: string] {
       case 'covers': return query.question;
       case 'rank': return `${query.by}${query.least ? ' least' : ''}`;
       case 'change': return query.aspect ?? 'plain';
-      case 'threshold': return query.direction;
+      case 'threshold': return [query.direction, ...(query.over === undefined ? [] : ['over']), ...(query.under === undefined ? [] : ['under']), query.basis].join(' ');
       case 'plan': return query.priority ? 'one' : query.plan.value;
       case 'planChanges': return query.part;
       case 'digest': return query.request;

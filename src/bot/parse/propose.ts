@@ -12,14 +12,14 @@ function rowsMeant(s: Situation): MeasureSlot[] {
   const { measures, group, recent } = s.context;
   const told = [...new Set(s.whole.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))];
   const slots: (MeasureSlot | undefined)[] = [
-    s.named, s.weak,
+    s.named ?? s.weak,
     measures?.length ? { value: measures, origin: 'carried', ...(group ? { group } : {}) } : undefined,
     recent && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     told.length > 0 && told.join() !== s.named?.value.join() ? { value: told, origin: 'said' } : undefined,
     s.named && s.weak ? { value: [...new Set([...s.named.value, ...s.weak.value])], origin: 'said' } : undefined,
     s.named && measures?.length ? { value: [...new Set([...measures, ...s.named.value])], origin: 'said' } : undefined,
   ];
-  return slots.filter((slot): slot is MeasureSlot => slot !== undefined && (slot === s.named || slot.value.length <= MOST_ROWS));
+  return slots.filter((slot): slot is MeasureSlot => slot !== undefined && (slot.value === s.named?.value || slot.value.length <= MOST_ROWS));
 }
 
 /** More rows than these are a table, not a comparison. */

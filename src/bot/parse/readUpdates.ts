@@ -12,29 +12,31 @@ export function readUpdates(s: Situation): Query | undefined {
   const { tokens } = s.reading;
   const opens = (id: string): boolean => s.reading.signs.some(x => x.id === id && tokens.slice(0, x.from).every(t => POLITE.test(t.text)));
   const short = tokens.length <= LONGEST_COMMAND;
-  const partner = partnersNamed(s.reading.plain, s.held.partners ?? []).length > 0;
+  // Looked up only where something else speaks of a command: most messages are questions.
+  let known: boolean | undefined;
+  const partner = (): boolean => (known ??= partnersNamed(s.reading.plain, s.held.partners ?? []).length > 0);
   const update = /\b(?:updates?|returns?|submissions?|report(?:s|ed)?|submit(?:ted)?|sent|round|partners?)\b/.test(s.reading.plain);
   const figures = s.named !== undefined && (s.years !== undefined || s.has('howMany', 'change', 'percent'));
 
-  if (opens('sendBack') && (update || partner || s.things('softPriority', 'priority').length > 0)) return { kind: 'decide', do: 'sendBack' };
+  if (opens('sendBack') && (update || partner() || s.things('softPriority', 'priority').length > 0)) return { kind: 'decide', do: 'sendBack' };
   if (s.has('stillToSubmit') && s.named === undefined && short && (update || /^(?:who|whos|whose|which|how|any)$/.test(tokens[0]?.text ?? ''))) return { kind: 'round', do: 'status' };
   if (s.has('asPartner') && opens('addOrganisation')) return { kind: 'organisation', do: 'add' };
-  if (s.has('asPartner') && opens('removeOrganisation') || partner && short && s.has('noLongerPartner')) return { kind: 'organisation', do: 'remove' };
-  if (partner && opens('renameOrganisation')) return { kind: 'organisation', do: 'rename' };
+  if (s.has('asPartner') && opens('removeOrganisation') || s.has('noLongerPartner') && short && partner()) return { kind: 'organisation', do: 'remove' };
+  if (opens('renameOrganisation') && partner()) return { kind: 'organisation', do: 'rename' };
   if (short && !figures) {
     if (opens('chase') && s.named === undefined) return { kind: 'round', do: 'chase' };
     if (opens('extendRound') && /\b(?:round|deadline|quarter|q[1-4]|until|them|date)\b/.test(s.reading.plain)) return { kind: 'round', do: 'extend' };
     if (opens('openRound')) return { kind: 'round', do: 'open' };
     if (opens('closeRound')) return { kind: 'round', do: 'close' };
-    for (const decision of ['approve', 'withdraw', 'amend'] as const) if (opens(decision) && (update || partner || tokens.length <= 2)) return { kind: 'decide', do: decision };
+    for (const decision of ['approve', 'withdraw', 'amend'] as const) if (opens(decision) && (update || partner() || tokens.length <= 2)) return { kind: 'decide', do: decision };
     const people = ([['requests', 'requests'], ['deputy', 'deputy'], ['handOver', 'handOver'], ['hasLeft', 'left'], ['makeCoordinator', 'coordinator']] as const).find(([sign]) => s.has(sign));
     if (people !== undefined && s.named === undefined && !s.has('help') && tokens.length <= 10) return { kind: 'people', do: people[1] };
   }
   if (s.has('whatsRed') && s.named === undefined && s.weak === undefined && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
-  if (s.has('whatSaid') && partner && !figures) return { kind: 'updates', by: 'partner' };
+  if (s.has('whatSaid') && partner() && !figures) return { kind: 'updates', by: 'partner' };
   const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !POLITE.test(t.text))?.text ?? '');
   // "I have an update from the police" gives one.
   const gives = /^(?:hi |hello |hey |ok |so )*(?:i|we|ive|weve) (?:have|got|ve)\b|^(?:ive|weve) got\b/.test(s.reading.words);
-  if (s.has('updatesOn') && asks && !gives && !figures && (partner || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner ? 'partner' : 'subject' };
+  if (s.has('updatesOn') && asks && !gives && !figures && (partner() || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner() ? 'partner' : 'subject' };
   return undefined;
 }
