@@ -2,9 +2,10 @@
 
 import type { Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
 import { readUnseen, type Gold } from '../bench/unseen.ts';
 import { readOutOfScope } from '../bench/corpus.ts';
-import { parse } from 'yaml';
 import { readCorpus, type Meaning } from '../test/support/corpus.ts';
 
 interface LessonTurn { readonly say: string; readonly means?: Meaning; readonly shows?: readonly string[]; readonly never?: readonly string[]; readonly gold?: Gold }
@@ -25,7 +26,7 @@ const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('
 export function lessons(): Lesson[] {
   return [
     ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
-    ...files().flatMap(name => readUnseen(new URL(name, LEARNING).pathname).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
+    ...files().flatMap(name => readUnseen(fileURLToPath(new URL(name, LEARNING))).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
     ...[...readOutOfScope(), ...moreOutOfScope()].map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
     ...mustNotAnswer().map((say): Lesson => ({ source: 'must not be answered', turns: [{ say, gold: { q: 'decline' } }], weight: CORPUS_WEIGHT })),
   ];
