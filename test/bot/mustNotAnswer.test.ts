@@ -29,6 +29,15 @@ describe('what must not be answered', () => {
     assert.deepEqual(texts.filter(text => asker.ask(text).said.headline.trim() === ''), []);
   });
 
+  it('lends a measure that nothing knows no figure of the one before', () => {
+    for (const before of ['how did shoplifting change?', 'how many hate crimes in 2018/19?', 'what share of crime is shoplifting?', 'which rose most?', 'show the whole table']) {
+      const { context } = asker.ask(before);
+      for (const text of ['and piracy?', 'and blagging?', 'what about honour killings?', 'and upskirting?', 'how many badger baitings?', 'and sheep rustling?', 'same for bootlegging']) {
+        assert.deepEqual([...replyText(asker.ask(text, context)).matchAll(/(?<![\w.,/£])(\d[\d,]*(?:\.\d+)?)(%?)(?![\d/])/g)].filter(m => m[2] === '%' || values.has(m[1]!)).map(m => m[0]), [], `${before} ${text}`);
+      }
+    }
+  });
+
   it('gives none in the middle of a conversation about a figure either', () => {
     const { context } = asker.ask('how did shoplifting change?');
     for (const text of ['what about robbery?', 'and in Leicester?', 'and in 2017/18?', 'and knife crime?', 'how many were charged?', 'and in August?', 'what is the capital of France?']) {

@@ -9,12 +9,12 @@ type Years = Slot<readonly FinancialYear[]>;
 
 /** Rows that may be meant: those named, those a weak word may mean, those told of around the question, those talked of before. */
 function rowsMeant(s: Situation): MeasureSlot[] {
-  const { measures, group, recent } = s.context;
+  const { measures, recent } = s.context;
   const told = [...new Set(s.whole.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))];
   const slots: (MeasureSlot | undefined)[] = [
     s.named ?? s.weak,
-    measures?.length ? { value: measures, origin: 'carried', ...(group ? { group } : {}) } : undefined,
-    recent && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
+    s.carried,
+    s.carried && recent && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     told.length > 0 && told.join() !== s.named?.value.join() ? { value: told, origin: 'said' } : undefined,
     s.named && s.weak ? { value: [...new Set([...s.named.value, ...s.weak.value])], origin: 'said' } : undefined,
     s.named && measures?.length ? { value: [...new Set([...measures, ...s.named.value])], origin: 'said' } : undefined,
@@ -113,7 +113,8 @@ function refused(s: Situation): Query[] {
 /** The question before with one thing changed in it: its year, its rows, its basis, its end, its place. */
 function again(s: Situation): Query[] {
   const last = s.context.query;
-  if (!last) return [];
+  // "And piracy?", "and sheep rustling?" ask of something else, which never borrows what was said before.
+  if (!last || !s.named && !s.carried && (s.context.measures?.length || s.reading.residue.length > 0)) return [];
   const { years } = s.context;
   const other = years?.length === 1 ? s.held.years.find(y => y !== years[0]) : undefined;
   const inYears = [s.years?.value, other === undefined ? undefined : [other]].filter(y => y !== undefined);
