@@ -5,12 +5,14 @@ import { z } from 'zod';
 import type { Meaning } from './corpus.ts';
 import { GIVES_NONE, type Verdict } from './verdict.ts';
 
-const goldSchema = z.looseObject({
+/** @see Gold */
+export const goldSchema = z.looseObject({
   q: z.enum(['figure', 'change', 'compare', 'rank', 'share', 'text', 'decline', 'clarify', 'start-update', 'digest', 'help', 'smalltalk']),
   measures: z.array(z.string()).optional(), measure: z.string().optional(), years: z.array(z.string()).optional(), year: z.string().optional(), options: z.array(z.string()).optional(),
   by: z.string().optional(), basis: z.string().optional(), do: z.string().optional(), all: z.array(z.string()).optional(), none: z.array(z.string()).optional(),
 });
-const lineSchema = z.looseObject({ turns: z.array(z.looseObject({ say: z.string(), gold: goldSchema })) });
+export const turnSchema = z.looseObject({ say: z.string(), gold: goldSchema });
+const lineSchema = z.looseObject({ turns: z.array(turnSchema) });
 
 /** What a right reply must do. */
 export type Gold = z.infer<typeof goldSchema>;
@@ -18,7 +20,10 @@ export interface UnseenTurn { readonly say: string; readonly gold: Gold }
 
 /** @example readUnseen('unseen.jsonl')[0] // [{ say: 'crim dam 1819', gold: { q: 'figure', measures: ['criminal-damage'], years: ['2018/19'] } }] */
 export const readUnseen = (path: string): (readonly UnseenTurn[])[] =>
-  readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '').map((line) => lineSchema.parse(JSON.parse(line)).turns);
+  linesOf(path).map((line) => lineSchema.parse(JSON.parse(line)).turns);
+
+/** The lines of a file that are not empty. */
+export const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n').filter((line) => line.trim() !== '');
 
 // The gold says what must be shown, which several kinds of Query may do.
 const SERVES: Readonly<Record<Gold['q'], readonly string[]>> = {

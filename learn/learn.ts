@@ -11,6 +11,7 @@ import { contextAfter } from '../src/bot/parse/talkedOf.ts';
 import { measuresShown } from '../src/bot/ask.ts';
 import type { Knowledge } from '../src/data/answer.ts';
 import { readReport } from '../src/data/report.ts';
+import { writtenWeights } from '../src/data/weights.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
 import { answered, doesSo, meansSo, type Answered } from './judge.ts';
 import { corpusDigest, lessons, type Lesson } from './lessons.ts';
@@ -44,7 +45,7 @@ function examplesOf(lesson: Lesson): Example[] {
     const meant: Answered = all[Math.max(0, right.indexOf(true))]!;
     const example: Example = { say: turn.say, setting, candidates, right, weight: lesson.weight };
     context = contextAfter(meant.candidate, context, held, measuresShown(meant.answer));
-    return turn.means === undefined && turn.gold === undefined ? [] : [example];
+    return turn.scene || turn.means === undefined && turn.gold === undefined ? [] : [example];
   });
 }
 
@@ -68,5 +69,5 @@ if (process.argv.includes('--held-out')) {
   learner.learn(examples);
   tell('Learned from', learner, examples);
   const file = new URL('../src/data/vocabulary/weights.json', import.meta.url);
-  writeFileSync(file, learner.written(corpusDigest(createHash('sha256'))));
+  writeFileSync(file, writtenWeights(learner.weights(corpusDigest(createHash('sha256')))));
 }

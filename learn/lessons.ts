@@ -4,11 +4,13 @@ import type { Hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { readUnseen, type Gold } from '../bench/unseen.ts';
+import { z } from 'zod';
+import { goldSchema, linesOf, readUnseen, turnSchema, type Gold } from '../bench/unseen.ts';
 import { readOutOfScope } from '../bench/corpus.ts';
 import { readCorpus, type Meaning } from '../test/support/corpus.ts';
 
-interface LessonTurn { readonly say: string; readonly means?: Meaning; readonly shows?: readonly string[]; readonly never?: readonly string[]; readonly gold?: Gold }
+/** `scene`: only what came before, which is learned from once. */
+interface LessonTurn { readonly scene?: true; readonly say: string; readonly means?: Meaning; readonly shows?: readonly string[]; readonly never?: readonly string[]; readonly gold?: Gold }
 
 /** A conversation; `weight` is how much a message of it counts. */
 export interface Lesson { readonly source: string; readonly turns: readonly LessonTurn[]; readonly weight: number }
@@ -16,6 +18,21 @@ export interface Lesson { readonly source: string; readonly turns: readonly Less
 const FIXTURES = new URL('../test/fixtures/', import.meta.url), LEARNING = new URL('learning/', FIXTURES);
 // The corpus is what must hold; the rest is what people also say.
 const CORPUS_WEIGHT = 2;
+/** Files that hold one thing asked in many ways a line, not a conversation. */
+const WAYS = 'ways-';
+
+const waysSchema = z.strictObject({ before: z.array(turnSchema).default([]), gold: goldSchema, say: z.array(z.string()) });
+
+/** One thing asked in many ways, each as a conversation of its own. */
+function waysOf(line: string): LessonTurn[][] {
+  const { before, gold, say } = waysSchema.parse(JSON.parse(line));
+  return say.map((text, i) => [...before.map(turn => (i === 0 ? turn : { ...turn, scene: true as const })), { say: text, gold }]);
+}
+
+const conversationsIn = (name: string): readonly (readonly LessonTurn[])[] => {
+  const path = fileURLToPath(new URL(name, LEARNING));
+  return name.startsWith(WAYS) ? linesOf(path).flatMap(waysOf) : readUnseen(path);
+};
 
 const files = (): string[] => readdirSync(LEARNING).filter(name => name.endsWith('.jsonl')).sort();
 
@@ -26,7 +43,7 @@ const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('
 export function lessons(): Lesson[] {
   return [
     ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
-    ...files().flatMap(name => readUnseen(fileURLToPath(new URL(name, LEARNING))).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
+    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
     ...[...readOutOfScope(), ...moreOutOfScope()].map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
     ...mustNotAnswer().map((say): Lesson => ({ source: 'must not be answered', turns: [{ say, gold: { q: 'decline' } }], weight: CORPUS_WEIGHT })),
   ];

@@ -1,19 +1,51 @@
-// What speaks for which kind of question, as learned from the corpus by `npm run learn`. Nobody edits the file by hand.
+// What was learned from the corpus by `npm run learn`. Nobody edits the file by hand.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
+/** Rows of numbers one after the other: each is a whole number from −127 to 127, times `scale`; in base64. */
+const matrixSchema = z.strictObject({ scale: z.number(), values: z.string() });
 const weightsSchema = z.strictObject({
   /** A digest of the conversations learned from, so that a test can tell when to learn again. */
   corpus: z.string(),
+  inputs: z.array(z.string()),
   labels: z.array(z.string()),
-  /** For each feature of a message: the place of a label and its weight, in turn. */
-  setting: z.record(z.string(), z.array(z.number())),
-  /** For each feature of a candidate: its weight. */
+  vectors: matrixSchema, hidden: matrixSchema, outputs: matrixSchema,
   own: z.record(z.string(), z.number()),
 });
 
-/** Weights by feature; more speaks for, less than nothing against. */
-export type Weights = z.infer<typeof weightsSchema>;
+/** What a network is made of; the rows of `vectors` belong to the inputs, those of `outputs` to the labels. @see Network */
+export interface Layers {
+  readonly inputs: readonly string[];
+  readonly labels: readonly string[];
+  readonly vectors: Float32Array;
+  readonly hidden: Float32Array;
+  readonly outputs: Float32Array;
+}
+
+/** All that was learned: what a message as such speaks for (`layers`), and what each feature of a candidate is worth (`own`). */
+export interface Weights { readonly corpus: string; readonly layers: Layers; readonly own: Readonly<Record<string, number>> }
+
+const FILE = new URL('./vocabulary/weights.json', import.meta.url);
+const MOST = 127;
 
 /** @throws Error where the file is none of `npm run learn`'s */
-export const readWeights = (file: URL = new URL('./vocabulary/weights.json', import.meta.url)): Weights => weightsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+export function readWeights(file: URL = FILE): Weights {
+  const { corpus, inputs, labels, vectors, hidden, outputs, own } = weightsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return { corpus, own, layers: { inputs, labels, vectors: unpacked(vectors), hidden: unpacked(hidden), outputs: unpacked(outputs) } };
+}
+
+/** The text of the file that `readWeights` reads. A matrix keeps two digits of its numbers, which decides nothing else. */
+export function writtenWeights({ corpus, layers, own }: Weights): string {
+  const written: z.infer<typeof weightsSchema> = {
+    corpus, inputs: [...layers.inputs], labels: [...layers.labels],
+    vectors: packed(layers.vectors), hidden: packed(layers.hidden), outputs: packed(layers.outputs), own: { ...own },
+  };
+  return `{\n${Object.entries(written).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`;
+}
+
+function packed(numbers: Float32Array): z.infer<typeof matrixSchema> {
+  const scale = Math.max(Number.MIN_VALUE, numbers.reduce((most, n) => Math.max(most, Math.abs(n)), 0)) / MOST;
+  return { scale, values: Buffer.from(Int8Array.from(numbers, n => Math.round(n / scale)).buffer).toString('base64') };
+}
+
+const unpacked = ({ scale, values }: z.infer<typeof matrixSchema>): Float32Array => Float32Array.from(new Int8Array(Buffer.from(values, 'base64')), n => n * scale);

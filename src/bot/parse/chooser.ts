@@ -3,6 +3,7 @@ import type { Weights } from '../../data/weights.ts';
 import type { Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import { candidateFeatures, kindFeatures, labelsOf, partOf, settingFeatures, type Part, type Setting } from './features.ts';
+import { Network } from './network.ts';
 import type { Reading } from './recognise.ts';
 
 /** A candidate with what speaks for it. */
@@ -14,47 +15,34 @@ export interface Reason { readonly feature: string; readonly weight: number }
 /** As many facts as a message may sound like. */
 const MOST_TOPICS = 3;
 /** What the readers agree on in their order is evidence of its own, which the corpus cannot teach: they were written with sight of it. */
-const FIRST = 2;
+export const FIRST = 0.5;
+
+/** What a message as such speaks for, worked out once for each label that is asked for. */
+interface Heard { readonly setting: Setting; readonly of: (label: string) => number }
 
 /** Weighs candidates. Built from the weights, once. */
 export class Chooser {
-  readonly #labels: ReadonlyMap<string, number>;
-  readonly #topics: readonly (readonly [id: string, label: number])[];
-  /** Where a feature of a message stands in the two lists below; they are read for every message, and flat numbers are read fastest. */
-  readonly #setting: ReadonlyMap<string, number>;
-  readonly #starts: Uint32Array;
-  readonly #places: Uint16Array;
-  readonly #worths: Float32Array;
+  readonly #network: Network;
+  readonly #topics: readonly string[];
   readonly #own: ReadonlyMap<string, number>;
   /** The facts and the candidates of one message are weighed one after the other. */
-  #last: { readonly setting: Setting; readonly worth: Float64Array } | undefined;
+  #last: Heard | undefined;
 
-  constructor({ labels, setting, own }: Weights) {
-    this.#labels = new Map(labels.map((label, i) => [label, i]));
-    this.#topics = labels.flatMap((label, i) => (/^topic [\w-]+$/.test(label) ? [[label.slice('topic '.length), i] as const] : []));
-    const features = Object.entries(setting), pairs = features.reduce((n, [, list]) => n + list.length / 2, 0);
-    this.#setting = new Map(features.map(([feature], i) => [feature, i]));
-    this.#starts = new Uint32Array(features.length + 1);
-    this.#places = new Uint16Array(pairs);
-    this.#worths = new Float32Array(pairs);
-    let at = 0;
-    features.forEach(([, list], i) => {
-      for (let k = 0; k < list.length; k += 2, at++) { this.#places[at] = list[k]!; this.#worths[at] = list[k + 1]!; }
-      this.#starts[i + 1] = at;
-    });
+  constructor({ layers, own }: Weights) {
+    this.#network = new Network(layers);
+    this.#topics = layers.labels.flatMap(label => (/^topic [\w-]+$/.test(label) ? [label.slice('topic '.length)] : []));
     this.#own = new Map(Object.entries(own));
   }
 
   /** The facts that a message sounds like, the likeliest first. */
   likelyTopics(setting: Setting): string[] {
-    const worth = this.#worth(setting);
-    return this.#topics.map(([id, label]) => [id, worth[label]!] as const).sort((a, b) => b[1] - a[1]).slice(0, MOST_TOPICS).map(([id]) => id);
+    const { of } = this.#heard(setting);
+    return this.#topics.map(id => [id, of(`topic ${id}`)] as const).sort((a, b) => b[1] - a[1]).slice(0, MOST_TOPICS).map(([id]) => id);
   }
 
   /** The candidates, the likeliest first; of those that weigh the same, the one that came first. */
   rank(candidates: readonly Candidate[], setting: Setting): Scored[] {
-    const worth = this.#worth(setting);
-    const of = (label: string): number => worth[this.#labels.get(label) ?? -1] ?? 0;
+    const { of } = this.#heard(setting);
     const sum = (features: readonly string[]): number => { let all = 0; for (const feature of features) all += this.#own.get(feature) ?? 0; return all; };
     const parts = new Map<Reading, { readonly part: Part; readonly kinds: Map<Query['kind'], number> }>();
     return candidates.map((candidate, place) => {
@@ -67,28 +55,29 @@ export class Chooser {
     }).sort((a, b) => b.score - a.score);
   }
 
-  /** What the message as such is worth to each label. */
-  #worth(setting: Setting): Float64Array {
-    const known = this.#last;
-    if (known?.setting === setting) return known.worth;
-    const worth = new Float64Array(this.#labels.size);
-    for (const feature of settingFeatures(setting)) {
-      const place = this.#setting.get(feature);
-      if (place !== undefined) for (let i = this.#starts[place]!; i < this.#starts[place + 1]!; i++) worth[this.#places[i]!]! += this.#worths[i]!;
-    }
-    this.#last = { setting, worth };
-    return worth;
+  #heard(setting: Setting): Heard {
+    if (this.#last?.setting !== setting) this.#last = { setting, of: this.#worthOf(settingFeatures(setting)) };
+    return this.#last;
   }
 
-  /** What spoke most for a candidate and most against it, the strongest first. */
+  #worthOf(features: readonly string[]): (label: string) => number {
+    const network = this.#network, state = network.stateOf(network.inputsOf(features)), known = new Map<string, number>();
+    return label => {
+      let worth = known.get(label);
+      if (worth === undefined) {
+        const place = network.labelOf(label);
+        known.set(label, (worth = place === undefined ? 0 : network.worth(state, place)));
+      }
+      return worth;
+    };
+  }
+
+  /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
-    const labels = new Set(labelsOf(candidate.query).map(label => this.#labels.get(label)));
-    const shared = settingFeatures(setting).map(feature => {
-      const place = this.#setting.get(feature);
-      let weight = 0;
-      if (place !== undefined) for (let i = this.#starts[place]!; i < this.#starts[place + 1]!; i++) if (labels.has(this.#places[i])) weight += this.#worths[i]!;
-      return { feature, weight };
-    });
+    const labels = [...new Set(labelsOf(candidate.query))], features = settingFeatures(setting);
+    const total = (of: (label: string) => number): number => labels.reduce((all, label) => all + of(label), 0);
+    const all = total(this.#worthOf(features));
+    const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));
     const { query, reading } = candidate;
     const own = [...kindFeatures(query.kind, reading, setting), ...candidateFeatures(candidate, partOf(reading), setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
     return [...shared, ...own].filter(r => r.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));

@@ -2,6 +2,7 @@
 import type { Query } from '../../data/query.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Candidate } from './candidates.ts';
+import { rowsSaid } from './figures/cues.ts';
 import type { Reading } from './recognise.ts';
 import type { Context } from './situation.ts';
 
@@ -29,7 +30,7 @@ export function labelsOf(query: Query): readonly [kind: string, fine: string] {
 }
 
 const CLASSES: ReadonlySet<string> = new Set(['measure', 'group', 'within', 'other', 'subject', 'weak']);
-const MOST_WORDS = 60, MOST_RUNS = 120;
+const MOST_WORDS = 60;
 const size = (n: number): string => (n <= 1 ? '1' : n <= 3 ? '3' : n <= 6 ? '6' : n <= 12 ? '12' : 'more');
 
 /** The message with every row, place and time as one word of its class, so that what is learned of one row holds for all. */
@@ -41,13 +42,9 @@ function laidOut({ tokens, things, periods }: Reading): string[] {
   return words.filter(w => w !== '');
 }
 
-/** The words of a message, two in a row, the signs in it, and what was talked of before. */
+/** The words of a message, the signs in it, and what was talked of before. */
 export function settingFeatures({ reading, whole, context }: Setting): string[] {
-  const words = laidOut(whole), found = new Set<string>();
-  for (const word of words.slice(0, MOST_WORDS)) found.add(word);
-  for (let i = -1; i < Math.min(words.length, MOST_RUNS / 2); i++) {
-    found.add(`${words[i] ?? '^'} ${words[i + 1] ?? '$'}`);
-  }
+  const found = new Set(laidOut(whole).slice(0, MOST_WORDS));
   const last = context.query?.kind ?? 'nothing', long = size(whole.tokens.length);
   const types = [...new Set(reading.things.map(m => m.thing.type))].sort();
   found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(reading.residue.length)}${reading.residue.length === 0 ? ' none' : ''}`);
@@ -84,18 +81,32 @@ export function kindFeatures(kind: Query['kind'], reading: Reading, { context, v
   return found;
 }
 
+/** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
+function rankFeatures({ top, least, basis, by, incidents, without, skip }: Extract<Query, { kind: 'rank' }>, { named, lengths, signs }: Part, vocabulary: Vocabulary): string[] {
+  const has = (...ids: readonly string[]): string => ids.filter(id => signs.has(id)).join(' ');
+  const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
+  return [
+    `rank: ${long}, ${Math.min(lengths.length, 1)} said, ${skip} skipped`,
+    `rank: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, said ${has('exclude', 'include')}`,
+    `rank: incidents ${incidents}, ${named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named'}, said ${has('exclude', 'include')}`,
+    `rank: ${by} ${basis}, said ${has('percent', 'absolute')}`,
+    `rank: ${by} least ${least}, said ${has('most', 'least', 'up', 'down')}`,
+  ];
+}
+
 /** What a part of a message has, looked up once for all its candidates. */
-export interface Part { readonly reading: Reading; readonly named: readonly string[]; readonly times: string; readonly said: number }
+export interface Part { readonly reading: Reading; readonly named: readonly string[]; readonly times: string; readonly said: number; readonly lengths: readonly number[]; readonly signs: ReadonlySet<string> }
 
 export const partOf = (reading: Reading): Part => ({
   reading, named: [...new Set(reading.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))],
   times: [...new Set(reading.periods.map(p => p.when.kind))].join(' '),
   said: Math.min(reading.periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
+  lengths: rowsSaid(reading), signs: new Set(reading.signs.map(x => x.id)),
 });
 
 /** What the candidate itself takes up of its part of the message. */
-export function candidateFeatures({ query, second }: Candidate, { reading, named, times, said }: Part, { context, vocabulary }: Setting): string[] {
-  const [kind, fine] = labelsOf(query), found: string[] = [];
+export function candidateFeatures({ query, second }: Candidate, part: Part, { context, vocabulary }: Setting): string[] {
+  const { reading, named, times, said } = part, [kind, fine] = labelsOf(query), found: string[] = [];
   const add = (feature: string): unknown => found.push(feature);
   const rows = measuresOf(query), beside = named.length > 0 ? ' beside a row' : '';
   add(`${kind}: ${Math.min(rows?.length ?? 0, 3)} rows ${rows?.length ? originOf(query) : 'none'}, named ${Math.min(named.length, 3)}${named.every(m => rows?.includes(m)) ? ', all' : ''}`);
@@ -104,6 +115,7 @@ export function candidateFeatures({ query, second }: Candidate, { reading, named
   add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
   add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
   if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}`);
+  if (query.kind === 'rank') found.push(...rankFeatures(query, part, vocabulary));
   if (query.kind === 'topic') {
     const spoken = reading.topics.filter(t => query.topics.includes(t.id)), weight = strength(spoken);
     add(`topic of weight ${weight}`); add(`topic in place ${reading.topics.findIndex(t => t.id === query.topics[0])}`); add(`topic of weight ${weight}${beside}`);

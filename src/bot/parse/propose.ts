@@ -1,7 +1,8 @@
 // What a message could be asking, proposed generously: each function takes what was recognised and what was talked of, and leaves it to the chooser which is meant.
-import type { MeasureSlot, Query, Slot } from '../../data/query.ts';
+import type { Basis, MeasureSlot, Query, Slot } from '../../data/query.ts';
 import type { FinancialYear } from '../../data/period.ts';
-import { basisOf } from './figures/cues.ts';
+import { TOTAL } from '../../data/measures.ts';
+import { basisOf, rowsSaid } from './figures/cues.ts';
 import { premiseOf } from './figures/premise.ts';
 import type { Situation } from './situation.ts';
 
@@ -10,11 +11,14 @@ type Years = Slot<readonly FinancialYear[]>;
 /** Rows that may be meant: those named, those a weak word may mean, those told of around the question, those talked of before. */
 function rowsMeant(s: Situation): MeasureSlot[] {
   const { measures, recent } = s.context;
+  // "Theft?" after shoplifting is a word of its own, too wide to answer.
+  const carried = s.tooWide !== undefined && !s.has('them') ? undefined : s.carried;
   const told = [...new Set(s.whole.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))];
   const slots: (MeasureSlot | undefined)[] = [
     s.named ?? s.weak,
-    s.carried,
-    s.carried && recent && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
+    // A row that is named is what is asked about; the total may only be what it is held against.
+    s.named?.value.some(m => m !== TOTAL) ? undefined : carried,
+    carried && recent && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     told.length > 0 && told.join() !== s.named?.value.join() ? { value: told, origin: 'said' } : undefined,
     s.named && s.weak ? { value: [...new Set([...s.named.value, ...s.weak.value])], origin: 'said' } : undefined,
     s.named && measures?.length ? { value: [...new Set([...measures, ...s.named.value])], origin: 'said' } : undefined,
@@ -55,13 +59,23 @@ const RANKINGS = [['increase', false], ['increase', true], ['decrease', false], 
 
 function ofAllRows(s: Situation): Query[] {
   if (!s.asksOfFigures && !s.weak) return [];
-  const year = yearMeant(s), basis = basisOf(s);
+  const year = yearMeant(s);
   return [
-    ...RANKINGS.flatMap(([by, least]) => [true, false].map((incidents): Query => ({ kind: 'rank', by, least, basis: by === 'value' ? 'count' : basis, top: 1, year, incidents, skip: 0 }))),
+    ...rankings(s, year),
     ...(['up', 'down', 'same'] as const).map((direction): Query => ({ kind: 'threshold', direction, basis: 'percent', year, negated: false, counting: false })),
     ...limited(s, year),
     { kind: 'table' },
   ];
+}
+
+/** Every ranking, as long as the message says, with the rows it names or without them. */
+function rankings(s: Situation, year: Slot<FinancialYear>): Query[] {
+  const named = [...new Set(s.whole.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id))];
+  const leftOut = [undefined, ...(named.length > 0 && named.length <= MOST_ROWS ? [named] : [])];
+  const lengths = rowsSaid(s.whole), bases = new Set<Basis>([basisOf(s), ...(s.has('percent', 'absolute') ? (['percent', 'count'] as const) : [])]);
+  return RANKINGS.flatMap(([by, least]) => (by === 'value' ? (['count'] as const) : [...bases]).flatMap(basis => (lengths.length > 0 ? lengths : [1]).flatMap(top => leftOut.flatMap(without =>
+    [true, false].map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, incidents, skip: 0, ...(without ? { without } : {}) })),
+  ))));
 }
 
 /** Rows above or below a number that stands in the message, in per cent, by how many they moved, or by how many there were. */

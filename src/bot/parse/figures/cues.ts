@@ -1,7 +1,7 @@
 // What in a message tells one kind of question about figures from another: asked by the readers beside this file.
 import type { FinancialYear } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Query, Slot } from '../../../data/query.ts';
-import { FUNCTION_WORDS } from '../recognise.ts';
+import { FUNCTION_WORDS, type Reading } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 
 const FIGURE_SIGNS = new Set(['change', 'up', 'down', 'stable', 'howMany', 'absolute', 'percent', 'compare', 'rank', 'most', 'least', 'rises', 'falls', 'table', 'include', 'exclude', 'negate', 'follow', 'them', 'ours', 'separate', 'double', 'halve', 'difference', 'points', 'greeting', 'bottom', 'judge', 'state']);
@@ -91,3 +91,12 @@ export const ordinalsIn = ({ reading }: Situation): number[] => reading.tokens.f
   const alone = next === undefined || next.opens || next.pauses || /^(?:ones?|of|row|line|measure|and|as|in)$/.test(next.text);
   return place !== undefined && alone && /^(?:the|that|your|on|for)$/.test(reading.tokens[index - 1]?.text ?? 'the') && !reading.periods.some(p => p.from <= index && p.to > index) ? [place] : [];
 });
+
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six: 6, '2': 2, '3': 3, '4': 4, '5': 5, '6': 6 }));
+
+/** How many rows a message may ask for. @example rowsSaid(recogniser.read('the three biggest risers')) // [3] */
+export const rowsSaid = ({ tokens, periods, numbers }: Reading): number[] =>
+  [...new Set(tokens.flatMap(({ text, index }) => {
+    const n = NUMBER_WORDS.get(text), apart = periods.some(p => p.from <= index && p.to > index) || numbers.some(x => x.from === index && x.unit !== 'count');
+    return n === undefined || apart || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : [n];
+  }))];

@@ -1,0 +1,52 @@
+// A small neural network: what a message has in it → what it may be about → how much that speaks for each label.
+// Each input has a vector; their sum goes through one hidden layer, so that words speak differently together than alone.
+import type { Layers } from '../../data/weights.ts';
+
+/** Numbers in a vector, and units in the hidden layer. */
+export const SIZE = { vector: 48, hidden: 96 } as const;
+
+/** What an input layer makes of a message: the sum of its vectors, and the hidden layer above it. */
+export interface State { readonly sum: Float32Array; readonly hidden: Float32Array }
+
+/** The layers of a network, with what they make of a message. */
+export class Network {
+  readonly #inputs: ReadonlyMap<string, number>;
+  readonly #labels: ReadonlyMap<string, number>;
+
+  /** @throws RangeError where a layer has not the size it must have */
+  constructor(readonly layers: Layers) {
+    const { inputs, labels, vectors, hidden, outputs } = layers;
+    if (vectors.length !== inputs.length * SIZE.vector || hidden.length !== SIZE.hidden * (SIZE.vector + 1) || outputs.length !== labels.length * SIZE.hidden) throw new RangeError('The weights do not fit the network: run npm run learn.');
+    this.#inputs = new Map(inputs.map((input, i) => [input, i]));
+    this.#labels = new Map(labels.map((label, i) => [label, i]));
+  }
+
+  /** The places of those inputs that are known. */
+  inputsOf = (features: readonly string[]): number[] => features.flatMap(feature => this.#inputs.get(feature) ?? []);
+
+  /** The place of a label; undefined where it was never met. */
+  labelOf = (label: string): number | undefined => this.#labels.get(label);
+
+  /** Many words do not speak louder than few: the sum is brought to a like size. */
+  stateOf(inputs: readonly number[]): State {
+    const { vectors, hidden: weights } = this.layers, sum = new Float32Array(SIZE.vector), hidden = new Float32Array(SIZE.hidden), share = shareOf(inputs);
+    for (const input of inputs) for (let k = 0, at = input * SIZE.vector; k < SIZE.vector; k++) sum[k]! += vectors[at + k]! * share;
+    for (let unit = 0, at = 0; unit < SIZE.hidden; unit++) {
+      let all = 0;
+      for (let k = 0; k < SIZE.vector; k++) all += weights[at++]! * sum[k]!;
+      hidden[unit] = Math.tanh(all + weights[at++]!);
+    }
+    return { sum, hidden };
+  }
+
+  /** How much a message speaks for a label. */
+  worth({ hidden }: State, label: number): number {
+    const { outputs } = this.layers;
+    let all = 0;
+    for (let k = 0, at = label * SIZE.hidden; k < SIZE.hidden; k++) all += outputs[at + k]! * hidden[k]!;
+    return all;
+  }
+}
+
+/** What each of so many inputs adds of its vector. */
+export const shareOf = (inputs: readonly number[]): number => 1 / Math.sqrt(Math.max(1, inputs.length));
