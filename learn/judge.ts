@@ -36,7 +36,9 @@ export function doesSo({ candidate: { query, by }, answer, text }: Answered, gol
     case 'figure': case 'compare': {
       const years = gold.years?.length ? gold.years : [report.years.at(-1)!];
       const narrow = query.kind !== 'figure' && query.kind !== 'compare' || gold.q === 'compare' || same(query.years.value, years);
-      return ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'sum'] : measures.length > MOST_ROWS ? ['table'] : [])].includes(query.kind) && (exact || query.kind === 'table' || query.kind === 'lookup' || query.kind === 'rank' && same(query.among?.value ?? [], measures)) && narrow && shown(values(years));
+      // Both years' values are what a change shows.
+      const kinds = ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'sum'] : [...(years.length > 1 ? ['change'] : []), ...(measures.length > MOST_ROWS ? ['table'] : [])])];
+      return kinds.includes(query.kind) && (exact || query.kind === 'table' || query.kind === 'lookup' || query.kind === 'rank' && same(query.among?.value ?? [], measures)) && narrow && shown(values(years));
     }
     case 'change': return measures.length > MOST_ROWS && query.kind === 'table' || (query.kind === 'change' && (query.aspect === undefined || by !== 'proposed') || query.kind === 'compare') && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
     case 'rank': {

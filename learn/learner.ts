@@ -2,7 +2,7 @@
 
 import type { Candidate } from '../src/bot/parse/candidates.ts';
 import { FIRST } from '../src/bot/parse/chooser.ts';
-import { candidateFeatures, kindFeatures, labelsOf, partOf, settingFeatures, type Setting } from '../src/bot/parse/features.ts';
+import { candidateFeatures, kindFeatures, labelsFor, partOf, settingFeatures, type Setting } from '../src/bot/parse/features.ts';
 import { Network, SIZE, shareOf, type State } from '../src/bot/parse/network.ts';
 import type { Layers, Weights } from '../src/data/weights.ts';
 import { seeded } from '../test/support/faultPlan.ts';
@@ -15,6 +15,8 @@ const EPOCHS = 14;
 const AVERAGED = 6;
 /** How far a step goes at first, for each part of what is learned. */
 const RATES = { vectors: 0.1, hidden: 0.05, outputs: 0.1, own: 0.15 } as const;
+/** From this epoch on, what must hold and is still misread counts so many times more in the next. */
+const MINDED = 4, MORE = 1.5;
 /** How slowly the first steps go. */
 const EASE = { vectors: 1e-2, others: 1e-3 } as const;
 /** What pulls weights back to nothing, so that what was seen seldom is not believed much. */
@@ -37,7 +39,7 @@ interface Compiled {
   /** `labels` are places in the list above. */
   readonly candidates: readonly { readonly labels: readonly number[]; readonly own: readonly number[] }[];
   readonly right: readonly boolean[];
-  readonly weight: number;
+  weight: number;
 }
 
 /** Numbers to be learned, each with how far it has been moved so far: what moved much moves less. */
@@ -64,7 +66,7 @@ export class Learner {
   learn(given: readonly Example[]): void {
     const examples = given.filter(e => e.right.includes(true));
     const inputs = often(examples.map(e => settingFeatures(e.setting)), RAREST.input);
-    const labels = [...new Set(examples.flatMap(e => e.candidates.flatMap(c => labelsOf(c.query))))].sort();
+    const labels = [...new Set(examples.flatMap(e => e.candidates.flatMap(c => labelsFor(c, e.setting))))].sort();
     const own = often(examples.map(e => e.candidates.flatMap(c => ownFeatures(c, e.setting))), RAREST.own);
     const random = seeded(11), around = (length: number, spread: number): Float32Array => Float32Array.from({ length }, () => (random() * 2 - 1) * spread);
     const layers: Layers = {
@@ -79,7 +81,11 @@ export class Learner {
 
   /** The place of the likeliest candidate. */
   best(example: Example): number {
-    const compiled = this.#compile(example), scores = this.#scores(compiled, this.#network.stateOf(compiled.inputs));
+    return this.#likeliest(this.#compile(example));
+  }
+
+  #likeliest(compiled: Compiled): number {
+    const scores = this.#scores(compiled, this.#network.stateOf(compiled.inputs));
     scores[0]! += FIRST;
     return scores.indexOf(Math.max(...scores));
   }
@@ -101,7 +107,7 @@ export class Learner {
     };
     return {
       inputs: this.#network.inputsOf(settingFeatures(setting)), labels, right, weight,
-      candidates: candidates.map(c => ({ labels: [...new Set(labelsOf(c.query))].flatMap(placeOf), own: ownFeatures(c, setting).flatMap(f => this.#places.get(f) ?? []) })),
+      candidates: candidates.map(c => ({ labels: labelsFor(c, setting).flatMap(placeOf), own: ownFeatures(c, setting).flatMap(f => this.#places.get(f) ?? []) })),
     };
   }
 
@@ -123,6 +129,7 @@ export class Learner {
     };
     const order = examples.map((_, i) => i), mean = Object.values(moving).map(({ numbers }) => ({ numbers, sum: new Float32Array(numbers.length) }));
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
+      if (epoch >= MINDED) for (const example of examples) if (example.weight > 1 && !example.right[this.#likeliest(example)]) example.weight *= MORE;
       for (let i = order.length - 1; i > 0; i--) { const j = Math.floor(random() * (i + 1)); [order[i], order[j]] = [order[j]!, order[i]!]; }
       for (const at of order) {
         const example = examples[at]!, inputs = example.inputs.filter(() => random() >= LEFT_OUT), state = this.#network.stateOf(inputs);

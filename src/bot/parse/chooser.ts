@@ -2,7 +2,7 @@
 import type { Weights } from '../../data/weights.ts';
 import type { Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
-import { candidateFeatures, kindFeatures, labelsOf, partOf, settingFeatures, type Part, type Setting } from './features.ts';
+import { candidateFeatures, kindFeatures, labelsFor, partOf, settingFeatures, type Part, type Setting } from './features.ts';
 import { Network } from './network.ts';
 import type { Reading } from './recognise.ts';
 
@@ -46,12 +46,12 @@ export class Chooser {
     const sum = (features: readonly string[]): number => { let all = 0; for (const feature of features) all += this.#own.get(feature) ?? 0; return all; };
     const parts = new Map<Reading, { readonly part: Part; readonly kinds: Map<Query['kind'], number> }>();
     return candidates.map((candidate, place) => {
-      const { query, reading } = candidate, [kind, fine] = labelsOf(query);
+      const { query, reading } = candidate;
       let known = parts.get(reading);
       if (!known) parts.set(reading, (known = { part: partOf(reading), kinds: new Map() }));
       let left = known.kinds.get(query.kind);
-      if (left === undefined) known.kinds.set(query.kind, (left = of(kind) + sum(kindFeatures(query.kind, reading, setting))));
-      return { candidate, score: (place === 0 ? FIRST : 0) + left + (fine === kind ? 0 : of(fine)) + sum(candidateFeatures(candidate, known.part, setting)) };
+      if (left === undefined) known.kinds.set(query.kind, (left = sum(kindFeatures(query.kind, reading, setting))));
+      return { candidate, score: (place === 0 ? FIRST : 0) + left + labelsFor(candidate, setting).reduce((all, label) => all + of(label), 0) + sum(candidateFeatures(candidate, known.part, setting)) };
     }).sort((a, b) => b.score - a.score);
   }
 
@@ -74,7 +74,7 @@ export class Chooser {
 
   /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
-    const labels = [...new Set(labelsOf(candidate.query))], features = settingFeatures(setting);
+    const labels = labelsFor(candidate, setting), features = settingFeatures(setting);
     const total = (of: (label: string) => number): number => labels.reduce((all, label) => all + of(label), 0);
     const all = total(this.#worthOf(features));
     const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));

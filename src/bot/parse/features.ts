@@ -2,7 +2,7 @@
 import type { Query } from '../../data/query.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Candidate } from './candidates.ts';
-import { rowsSaid } from './figures/cues.ts';
+import { ORDINALS, rowsSaid } from './figures/cues.ts';
 import type { Reading } from './recognise.ts';
 import type { Context } from './situation.ts';
 
@@ -27,6 +27,21 @@ export function labelsOf(query: Query): readonly [kind: string, fine: string] {
     }
   })();
   return [query.kind, fine === undefined ? query.kind : `${query.kind} ${fine}`];
+}
+
+/** How the rows of a candidate stand to those talked of before; undefined where there are none. @example relationOf(['shoplifting'], ['asb', 'shoplifting'], vocabulary) // 'last' */
+function relationOf(rows: readonly string[] | undefined, before: readonly string[] | undefined, vocabulary: Vocabulary): string | undefined {
+  if (!rows?.length || !before?.length) return undefined;
+  if (before.every(m => rows.includes(m))) return rows.length === before.length ? 'same' : 'more';
+  const [row] = rows, place = rows.length === 1 ? before.indexOf(row!) : -1;
+  if (place >= 0) return place === 0 ? 'first' : place === before.length - 1 ? 'last' : 'one';
+  return vocabulary.groups.some(g => g.sum && before.every(m => g.parts.includes(m)) && rows.every(m => g.parts.includes(m))) ? 'other' : 'new';
+}
+
+/** All that a message may speak for in a candidate: what kind it is, and of which rows. */
+export function labelsFor({ query }: Candidate, { context, vocabulary }: Setting): string[] {
+  const relation = relationOf(measuresOf(query), context.measures, vocabulary);
+  return [...new Set(labelsOf(query)), ...(relation === undefined ? [] : [`rows ${relation}`])];
 }
 
 const CLASSES: ReadonlySet<string> = new Set(['measure', 'group', 'within', 'other', 'subject', 'weak']);
@@ -82,12 +97,14 @@ export function kindFeatures(kind: Query['kind'], reading: Reading, { context, v
 }
 
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
-function rankFeatures({ top, least, basis, by, incidents, without, skip }: Extract<Query, { kind: 'rank' }>, { named, lengths, signs }: Part, vocabulary: Vocabulary): string[] {
+function rankFeatures({ top, least, basis, by, incidents, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, lengths, place, signs }: Part, vocabulary: Vocabulary): string[] {
   const has = (...ids: readonly string[]): string => ids.filter(id => signs.has(id)).join(' ');
   const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
   return [
-    `rank: ${long}, ${Math.min(lengths.length, 1)} said, ${skip} skipped`,
+    `rank: ${long}, ${Math.min(lengths.length, 1)} said`,
+    `rank: ${skip} skipped${place ? ', a place said' : ''}`,
     `rank: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, said ${has('exclude', 'include')}`,
+    `rank: among ${among?.origin ?? 'all'}, said ${has('exclude', 'include')}`,
     `rank: incidents ${incidents}, ${named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named'}, said ${has('exclude', 'include')}`,
     `rank: ${by} ${basis}, said ${has('percent', 'absolute')}`,
     `rank: ${by} least ${least}, said ${has('most', 'least', 'up', 'down')}`,
@@ -95,18 +112,18 @@ function rankFeatures({ top, least, basis, by, incidents, without, skip }: Extra
 }
 
 /** What a part of a message has, looked up once for all its candidates. */
-export interface Part { readonly reading: Reading; readonly named: readonly string[]; readonly times: string; readonly said: number; readonly lengths: readonly number[]; readonly signs: ReadonlySet<string> }
+export interface Part { readonly reading: Reading; readonly named: readonly string[]; readonly times: string; readonly said: number; /** Years named as such: 2018/19. */ readonly labelled: readonly string[]; readonly lengths: readonly number[]; /** Whether a place in a list is spoken of. */ readonly place: boolean; readonly signs: ReadonlySet<string> }
 
 export const partOf = (reading: Reading): Part => ({
   reading, named: [...new Set(reading.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))],
   times: [...new Set(reading.periods.map(p => p.when.kind))].join(' '),
   said: Math.min(reading.periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
-  lengths: rowsSaid(reading), signs: new Set(reading.signs.map(x => x.id)),
+  labelled: reading.periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), lengths: rowsSaid(reading), place: reading.tokens.some(t => ORDINALS.has(t.text) || t.text === 'next'), signs: new Set(reading.signs.map(x => x.id)),
 });
 
 /** What the candidate itself takes up of its part of the message. */
 export function candidateFeatures({ query, second }: Candidate, part: Part, { context, vocabulary }: Setting): string[] {
-  const { reading, named, times, said } = part, [kind, fine] = labelsOf(query), found: string[] = [];
+  const { reading, named, times, said, labelled } = part, [kind, fine] = labelsOf(query), found: string[] = [];
   const add = (feature: string): unknown => found.push(feature);
   const rows = measuresOf(query), beside = named.length > 0 ? ' beside a row' : '';
   add(`${kind}: ${Math.min(rows?.length ?? 0, 3)} rows ${rows?.length ? originOf(query) : 'none'}, named ${Math.min(named.length, 3)}${named.every(m => rows?.includes(m)) ? ', all' : ''}`);
@@ -114,6 +131,7 @@ export function candidateFeatures({ query, second }: Candidate, part: Part, { co
   const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;
   add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
   add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
+  if (years && labelled.length > 0) add(`${kind}: ${labelled.every(y => years.value.includes(y)) ? 'the years' : 'not the years'} said, ${many}`);
   if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}`);
   if (query.kind === 'rank') found.push(...rankFeatures(query, part, vocabulary));
   if (query.kind === 'topic') {

@@ -26,6 +26,15 @@ function rowsMeant(s: Situation): MeasureSlot[] {
   return slots.filter((slot): slot is MeasureSlot => slot !== undefined && (slot.value === s.named?.value || slot.value.length <= MOST_ROWS));
 }
 
+/** What may be meant beside what was talked of: one of several rows, the other of a pair, both of a pair. */
+function near(s: Situation): MeasureSlot[] {
+  if (!s.carried || s.named || s.tooWide !== undefined) return [];
+  const { value } = s.carried;
+  const pairs = s.held.vocabulary.groups.filter(g => g.sum && g.parts.length === 2 && value.length === 1 && g.parts.includes(value[0]!));
+  const found = [...(value.length > 1 && value.length <= MOST_ROWS ? value.map(m => [m]) : []), ...pairs.flatMap(g => [g.parts.filter(p => p !== value[0]), g.parts])];
+  return found.map(rows => ({ value: rows, origin: 'carried' }));
+}
+
 /** More rows than these are a table, not a comparison. */
 const MOST_ROWS = 4;
 
@@ -41,18 +50,34 @@ function yearsMeant(s: Situation): Years[] {
 const yearMeant = (s: Situation): Slot<FinancialYear> => (s.years ? { value: s.years.value[0]!, origin: 'said' } : { value: s.latest, origin: 'assumed' });
 
 function ofRows(s: Situation): Query[] {
-  const premise = premiseOf(s), basis = basisOf(s), claimed = premise ? { premise } : {};
-  return rowsMeant(s).flatMap((measures): Query[] => [
-    ...([undefined, 'why', 'judge', 'chance'] as const).map((aspect): Query => ({ kind: 'change', measures, basis, ...claimed, ...(aspect ? { aspect } : {}) })),
-    ...yearsMeant(s).flatMap((years): Query[] => [
-      measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years, ...claimed },
-      ...(years.value.length === 1 ? [{ kind: 'share' as const, measures, years }] : []),
-      ...(measures.value.length > 1 ? [{ kind: 'sum' as const, measures, years }] : []),
+  return [
+    ...rowsMeant(s).flatMap((measures): Query[] => [
+      ...figuresOf(s, measures),
+      ...(['why', 'judge', 'chance'] as const).map((aspect): Query => ({ ...changeOf(s, measures), aspect })),
+      { kind: 'define', measures },
+      // Rows that are named to be left out are not ranked among themselves.
+      ...(measures.value.length > 1 && !s.has('exclude') ? (['increase', 'decrease', 'value'] as const).map((by): Query => ({ kind: 'rank', by, least: false, basis: by === 'value' ? 'count' : basisOf(s), top: measures.value.length, year: yearMeant(s), skip: 0, incidents: true, among: measures })) : []),
+      ...(['where', 'doing'] as const).map((question): Query => ({ kind: 'covers', about: measures.value.map(measure => ({ measure })), origin: measures.origin, question })),
     ]),
-    { kind: 'define', measures },
-    ...(measures.value.length > 1 ? (['increase', 'decrease', 'value'] as const).map((by): Query => ({ kind: 'rank', by, least: false, basis: by === 'value' ? 'count' : basis, top: measures.value.length, year: yearMeant(s), among: measures, incidents: true, skip: 0 })) : []),
-    ...(['where', 'doing'] as const).map((question): Query => ({ kind: 'covers', about: measures.value.map(measure => ({ measure })), origin: measures.origin, question })),
-  ]);
+    ...near(s).flatMap(measures => figuresOf(s, measures)),
+  ];
+}
+
+function changeOf(s: Situation, measures: MeasureSlot): Extract<Query, { kind: 'change' }> {
+  const premise = premiseOf(s);
+  return { kind: 'change', measures, basis: basisOf(s), ...(premise ? { premise } : {}) };
+}
+
+function figuresOf(s: Situation, measures: MeasureSlot): Query[] {
+  const premise = premiseOf(s), several = measures.value.length > 1;
+  return [
+    changeOf(s, measures),
+    ...yearsMeant(s).flatMap((years): Query[] => [
+      several ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years, ...(premise ? { premise } : {}) },
+      ...(years.value.length === 1 ? [{ kind: 'share' as const, measures, years }] : []),
+      ...(several ? [{ kind: 'sum' as const, measures, years }] : []),
+    ]),
+  ];
 }
 
 const RANKINGS = [['increase', false], ['increase', true], ['decrease', false], ['decrease', true], ['value', false], ['value', true], ['change', true]] as const;
@@ -74,7 +99,7 @@ function rankings(s: Situation, year: Slot<FinancialYear>): Query[] {
   const leftOut = [undefined, ...(named.length > 0 && named.length <= MOST_ROWS ? [named] : [])];
   const lengths = rowsSaid(s.whole), bases = new Set<Basis>([basisOf(s), ...(s.has('percent', 'absolute') ? (['percent', 'count'] as const) : [])]);
   return RANKINGS.flatMap(([by, least]) => (by === 'value' ? (['count'] as const) : [...bases]).flatMap(basis => (lengths.length > 0 ? lengths : [1]).flatMap(top => leftOut.flatMap(without =>
-    [true, false].map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, incidents, skip: 0, ...(without ? { without } : {}) })),
+    [true, false].map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents, ...(without ? { without } : {}) })),
   ))));
 }
 
