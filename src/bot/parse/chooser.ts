@@ -18,26 +18,32 @@ const MOST_TOPICS = 3;
 export const FIRST = 0.5;
 
 /** What a message as such speaks for, worked out once for each label that is asked for. */
-interface Heard { readonly setting: Setting; readonly of: (label: string) => number }
+interface Heard { readonly setting: Setting; readonly of: (label: number) => number }
 
 /** Weighs candidates. Built from the weights, once. */
 export class Chooser {
   readonly #network: Network;
-  readonly #topics: readonly string[];
+  readonly #topics: readonly { readonly id: string; readonly label: number }[];
   readonly #own: ReadonlyMap<string, number>;
   /** The facts and the candidates of one message are weighed one after the other. */
   #last: Heard | undefined;
 
   constructor({ layers, own }: Weights) {
     this.#network = new Network(layers);
-    this.#topics = layers.labels.flatMap(label => (/^topic [\w-]+$/.test(label) ? [label.slice('topic '.length)] : []));
+    this.#topics = layers.labels.flatMap((name, label) => (/^topic [\w-]+$/.test(name) ? [{ id: name.slice('topic '.length), label }] : []));
     this.#own = new Map(Object.entries(own));
   }
 
   /** The facts that a message sounds like, the likeliest first. */
   likelyTopics(setting: Setting): string[] {
-    const { of } = this.#heard(setting);
-    return this.#topics.map(id => [id, of(`topic ${id}`)] as const).sort((a, b) => b[1] - a[1]).slice(0, MOST_TOPICS).map(([id]) => id);
+    const { of } = this.#heard(setting), best: { readonly id: string; readonly worth: number }[] = [];
+    for (const { id, label } of this.#topics) {
+      const worth = of(label);
+      if (best.length === MOST_TOPICS && worth <= best[MOST_TOPICS - 1]!.worth) continue;
+      best.splice(best.findLastIndex(b => b.worth >= worth) + 1, 0, { id, worth });
+      best.length = Math.min(best.length, MOST_TOPICS);
+    }
+    return best.map(b => b.id);
   }
 
   /** The candidates, the likeliest first; of those that weigh the same, the one that came first. */
@@ -51,7 +57,7 @@ export class Chooser {
       if (!known) parts.set(reading, (known = { part: partOf(reading), kinds: new Map() }));
       let left = known.kinds.get(query.kind);
       if (left === undefined) known.kinds.set(query.kind, (left = sum(kindFeatures(query.kind, reading, setting))));
-      return { candidate, score: (place === 0 ? FIRST : 0) + left + labelsFor(candidate, setting).reduce((all, label) => all + of(label), 0) + sum(candidateFeatures(candidate, known.part, setting)) };
+      return { candidate, score: (place === 0 ? FIRST : 0) + left + this.#labelsOf(candidate, setting).reduce((all, label) => all + of(label), 0) + sum(candidateFeatures(candidate, known.part, setting)) };
     }).sort((a, b) => b.score - a.score);
   }
 
@@ -60,22 +66,19 @@ export class Chooser {
     return this.#last;
   }
 
-  #worthOf(features: readonly string[]): (label: string) => number {
-    const network = this.#network, state = network.stateOf(network.inputsOf(features)), known = new Map<string, number>();
-    return label => {
-      let worth = known.get(label);
-      if (worth === undefined) {
-        const place = network.labelOf(label);
-        known.set(label, (worth = place === undefined ? 0 : network.worth(state, place)));
-      }
-      return worth;
-    };
+  #worthOf(features: readonly string[]): (label: number) => number {
+    const network = this.#network, state = network.stateOf(network.inputsOf(features)), known = new Float32Array(network.layers.labels.length).fill(NaN);
+    return label => (Number.isNaN(known[label]!) ? (known[label] = network.worth(state, label)) : known[label]!);
+  }
+
+  #labelsOf(candidate: Candidate, setting: Setting): number[] {
+    return labelsFor(candidate, setting).flatMap(label => this.#network.labelOf(label) ?? []);
   }
 
   /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
-    const labels = labelsFor(candidate, setting), features = settingFeatures(setting);
-    const total = (of: (label: string) => number): number => labels.reduce((all, label) => all + of(label), 0);
+    const labels = this.#labelsOf(candidate, setting), features = settingFeatures(setting);
+    const total = (of: (label: number) => number): number => labels.reduce((all, label) => all + of(label), 0);
     const all = total(this.#worthOf(features));
     const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));
     const { query, reading } = candidate;

@@ -80,6 +80,7 @@ function figuresOf(s: Situation, measures: MeasureSlot): Query[] {
   ];
 }
 
+const RANKED = ['rank', 'most', 'least', 'rises', 'falls', 'exclude', 'include', 'ascending', 'descending', 'bottom'] as const;
 const RANKINGS = [['increase', false], ['increase', true], ['decrease', false], ['decrease', true], ['value', false], ['value', true], ['change', true]] as const;
 
 function ofAllRows(s: Situation): Query[] {
@@ -95,11 +96,13 @@ function ofAllRows(s: Situation): Query[] {
 
 /** Every ranking, as long as the message says, with the rows it names or without them. */
 function rankings(s: Situation, year: Slot<FinancialYear>): Query[] {
+  // "Did burglary go up?" ranks nothing; "which is tallest?" may, in a word that nobody wrote down.
+  if (s.named && !s.has(...RANKED)) return [];
   const named = [...new Set(s.whole.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id))];
   const leftOut = [undefined, ...(named.length > 0 && named.length <= MOST_ROWS ? [named] : [])];
   const lengths = rowsSaid(s.whole), bases = new Set<Basis>([basisOf(s), ...(s.has('percent', 'absolute') ? (['percent', 'count'] as const) : [])]);
   return RANKINGS.flatMap(([by, least]) => (by === 'value' ? (['count'] as const) : [...bases]).flatMap(basis => (lengths.length > 0 ? lengths : [1]).flatMap(top => leftOut.flatMap(without =>
-    [true, false].map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents, ...(without ? { without } : {}) })),
+    (without?.includes('asb') ? [false] : [true, false]).map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents, ...(without ? { without } : {}) })),
   ))));
 }
 
