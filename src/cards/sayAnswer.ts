@@ -77,7 +77,8 @@ const countWord = (n: number): string => WORDS[n] ?? String(n);
 
 const impliedPhrase = (implied: Implied): string => {
   if (implied.what === 'measures') return `(Still about ${listPhrase(implied.labels.map(lower))}.)`;
-  return implied.origin === 'carried' ? `(Still about ${implied.year}.)` : `(${implied.year} is the latest year held.)`;
+  if (implied.origin === 'carried') return `(Still about ${implied.year}.)`;
+  return implied.latest ? `(${implied.year} is the latest year held.)` : `(I took it that ${implied.year} is meant.)`;
 };
 
 const valueIn = (row: Row | Together, year: string): number => row.values.find(v => v.year === year)!.value;

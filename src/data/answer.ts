@@ -3,7 +3,7 @@ import { changeBetween, readChances, type Chance, type Change, type Source } fro
 import { TOTAL, whyNotSummed, type Group, type Measure } from './measures.ts';
 import type { FinancialYear } from './period.ts';
 import { latestPlan, planChanges, placesOf, placesOfMeasure, type Place, type Plan, type PlanChanges, type Plans, type Priority } from './plan.ts';
-import type { About, Aspect, Basis, Premise, Query, Reason } from './query.ts';
+import type { About, Aspect, Basis, Premise, Query, Reason, Slot } from './query.ts';
 import { tableSource, type Claim, type Report } from './report.ts';
 import type { Detail, NotHeld, Subject, Topic, Vocabulary } from './vocabulary.ts';
 
@@ -22,7 +22,7 @@ export interface Together { readonly label: string; readonly values: Row['values
 export interface Verdict { readonly premise: Premise; readonly holds: boolean; readonly part: 'direction' | 'size' | 'value'; readonly near: boolean; readonly elsewhere?: { readonly year: FinancialYear } }
 
 /** Something the bot took over from before or assumed, so that it can say so. */
-export type Implied = { readonly what: 'measures'; readonly labels: readonly string[] } | { readonly what: 'year'; readonly year: FinancialYear; readonly origin: 'carried' | 'assumed' };
+export type Implied = { readonly what: 'measures'; readonly labels: readonly string[] } | { readonly what: 'year'; readonly year: FinancialYear; readonly origin: 'carried' | 'assumed'; /** It is the newest that figures are held for. */ readonly latest: boolean };
 
 export interface Ranked { readonly basis: 'percent' | 'count'; readonly rows: readonly Row[] }
 
@@ -229,10 +229,10 @@ function impliedBy(query: Query, book: Book): Implied[] {
   if (measures?.origin === 'carried') {
     implied.push({ what: 'measures', labels: measures.group ? [book.group(measures.group).label] : measures.value.map(m => book.measure(m).label) });
   }
-  const years = 'years' in query ? query.years : undefined;
-  if (years && years.origin !== 'said' && years.value.length === 1) implied.push({ what: 'year', year: years.value[0]!, origin: years.origin });
-  if (query.kind === 'rank' && query.by === 'value' && query.year.origin !== 'said') implied.push({ what: 'year', year: query.year.value, origin: query.year.origin });
-  if (query.kind === 'threshold' && query.year.origin === 'assumed') implied.push({ what: 'year', year: query.year.value, origin: 'assumed' });
+  const latest = book.knowledge.report.years.at(-1);
+  const took = ({ value, origin }: Slot<FinancialYear>): void => { if (origin !== 'said') implied.push({ what: 'year', year: value, origin, latest: value === latest }); };
+  if ('years' in query && query.years.value.length === 1) took({ value: query.years.value[0]!, origin: query.years.origin });
+  if (query.kind === 'rank' && query.by === 'value' || query.kind === 'threshold' && query.year.origin === 'assumed') took(query.year);
   return implied;
 }
 

@@ -45,7 +45,7 @@ export function gather(text: string, context: Context, held: Held, recogniser: R
   if (first.query.kind === 'emergency' || COMMANDING.has(first.reader ?? '')) return { setting, candidates: [], command: first };
   // What stands around the question is looked at only where the question alone says nothing.
   const readings = first.reading === whole || focused.things.length > 0 && first.query.kind !== 'unknown' ? [first.reading] : [focused, whole];
-  return { setting, candidates: candidatesFor({ by: first.reader ?? 'nobody', ...first }, readings, whole, context, held, likelyTopics(setting), (query, reading) => onlyHeld(query, reading, held)) };
+  return { setting, candidates: candidatesFor({ by: first.reader ?? 'nobody', ...first }, readings, whole, context, held, likelyTopics(setting), (query, reading) => onlyHeld(query, reading, whole, held)) };
 }
 
 /** Readers of commands, strict enough to be obeyed. */
@@ -57,7 +57,7 @@ function inOrder(whole: Reading, focused: Reading, context: Context, held: Held)
     const situation = new Situation(reading, before, held, whole);
     for (const [reader, understand] of READERS) {
       const query = understand(situation);
-      if (query) return { query: onlyHeld(query, reading, held), reading, reader };
+      if (query) return { query: onlyHeld(query, reading, whole, held), reading, reader };
     }
     return { query: { kind: 'unknown' }, reading };
   };
@@ -80,13 +80,32 @@ function inOrder(whole: Reading, focused: Reading, context: Context, held: Held)
   return eachItsYear(asked) ?? (second ? { ...asked, ...second } : asked);
 }
 
+/** The year without figures that a message names, where it names none that has them: "our posters from 2015/16. What was it that year?" */
+function yearTold({ periods }: Reading, held: Held): string | undefined {
+  const years = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : when.kind === 'other' && /^(?:19|20)\d\d$/.test(when.label) ? [when.label] : []));
+  const given = periods.some(({ when }) => ['latest', 'before', 'both', 'bare'].includes(when.kind)) || years.some(y => held.years.includes(y));
+  return given ? undefined : years[0];
+}
+
+/** Whether figures would be given for years that nobody said. */
+function assumesYear(query: Query): boolean {
+  switch (query.kind) {
+    case 'figure': case 'compare': case 'share': case 'sum': return query.years.origin !== 'said';
+    case 'rank': case 'threshold': return query.year.origin !== 'said';
+    case 'change': return true;
+    default: return false;
+  }
+}
+
 /** Whatever a reader made of it, a year that has no figures is declined, never answered from another; so is a detail that the fact doesn't give. */
-function onlyHeld(query: Query, reading: Reading, held: Held): Query {
+function onlyHeld(query: Query, reading: Reading, whole: Reading, held: Held): Query {
   if (query.kind === 'topic') {
     const [detail] = reading.details;
     const given = detail === undefined || held.vocabulary.topics.some(t => query.topics.includes(t.id) && (t.declines || t.holds.includes(detail.id)));
     return { kind: 'topic', topics: query.topics, ...(given ? {} : { lacks: detail.id }) };
   }
+  const told = yearTold(whole, held);
+  if (told !== undefined && assumesYear(query)) return { kind: 'notHeld', reason: { type: 'period', label: told, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
   const asked = 'years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : [];
   const label = asked.find(y => !held.years.includes(y));
   return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
