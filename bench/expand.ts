@@ -2,14 +2,31 @@
 
 type Classes = Readonly<Record<string, readonly string[]>>;
 
-/** What a line of words meets: every text of it, or where it has a gap or an open end a regular expression. */
+/** What a line of words meets: every text of it, or where it has a gap, an open end or too many a regular expression. */
 export type Expanded = { readonly texts: readonly string[] } | { readonly pattern: RegExp };
 
 /** @example expand('shop theft/thieves', {}) // { texts: ['shop theft', 'shop thefts', 'shop thieves'] } */
-export function expand(line: string, classes: Classes): Expanded {
-  if (/\*|(?:^|\s)\.\.(?:\s|$)/.test(line)) return { pattern: new RegExp(`\\b${sourceOf(line, classes)}\\b`, 'gi') };
+export function expand(given: string, classes: Classes): Expanded {
+  // The mark of a phrase that can mean nothing else is no part of it.
+  const line = given.replace(/^\+/, '');
+  if (/\*|(?:^|\s)\.\.(?:\s|$)/.test(line) || countOf(line, classes) > MOST_TEXTS) return { pattern: new RegExp(`\\b${sourceOf(line, classes)}\\b`, 'gi') };
   const texts = textsOf(line, classes).map((text) => text.trim().replace(/\s+/g, ' '));
   return { texts: [...new Set(texts.flatMap((text) => [text, plural(text)]))].filter((text) => text !== '') };
+}
+
+/** More texts of one line than these fill the memory and are no faster than a regular expression. */
+const MOST_TEXTS = 200;
+
+/** How many texts a line has. */
+function countOf(line: string, classes: Classes): number {
+  const ofWord = (word: string): number => {
+    const named = /^<(\w+)>$/.exec(word);
+    return named ? (classes[named[1] ?? ''] ?? []).reduce((all, member) => all + countOf(member, classes), 0) : 1;
+  };
+  return elementsOf(line).reduce((all, element) => {
+    const optional = /^\((.+)\)$/.exec(element);
+    return all * (optional ? 1 + countOf(optional[1] ?? '', classes) : element.split('/').reduce((sum, word) => sum + ofWord(word), 0));
+  }, 1);
 }
 
 const elementsOf = (line: string): string[] => line.trim().split(/\s+(?![^(]*\))/);

@@ -154,16 +154,14 @@ function refused(s: Situation): Query[] {
 
 /** The question before with one thing changed in it: its year, its rows, its basis, its end, its place. */
 function again(s: Situation): Query[] {
-  const last = s.context.query;
+  const before = s.context.query;
   // "And piracy?", "and sheep rustling?" ask of something else, which never borrows what was said before.
-  if (!last || !s.named && !s.carried && (s.context.measures?.length || s.reading.residue.length > 0)) return [];
+  if (!before || !s.named && !s.carried && (s.context.measures?.length || s.reading.residue.length > 0)) return [];
   const { years } = s.context;
   const other = years?.length === 1 ? s.held.years.find(y => y !== years[0]) : undefined;
-  const inYears = [s.years?.value, other === undefined ? undefined : [other]].filter(y => y !== undefined);
-  const found: Query[] = inYears.flatMap((value): Query[] => {
-    if ('years' in last) return [{ ...last, years: { value, origin: 'said' } }];
-    return 'year' in last && typeof last.year === 'object' ? [{ ...last, year: { value: value[0]!, origin: 'said' } } as Query] : [];
-  });
+  // A year that is said goes into whatever is asked again.
+  const last = s.years ? inYears(before, s.years.value) : before;
+  const found: Query[] = [...(last === before ? [] : [last]), ...(other === undefined ? [] : [inYears(before, [other])])];
   if (s.named && 'measures' in last && last.measures) found.push({ ...last, measures: s.named, premise: undefined } as Query);
   if (last.kind === 'rank') {
     found.push(...[1, 2].map(skip => ({ ...last, skip, top: 1 })), ...(last.by === 'value' ? [] : (['percent', 'count'] as const).map(basis => ({ ...last, basis }))));
@@ -173,6 +171,11 @@ function again(s: Situation): Query[] {
   if (last.kind === 'threshold') found.push({ ...last, counting: false });
   if (['topic', 'covers', 'plan', 'planChanges', 'crossCutting'].includes(last.kind)) found.push(last);
   return found;
+}
+
+function inYears(query: Query, value: readonly FinancialYear[]): Query {
+  if ('years' in query) return { ...query, years: { value, origin: 'said' } };
+  return 'year' in query && typeof query.year === 'object' ? ({ ...query, year: { value: value[0]!, origin: 'said' } } as Query) : query;
 }
 
 function askedBack(s: Situation): Query[] {
