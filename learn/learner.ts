@@ -163,7 +163,7 @@ export class Learner {
   }
 }
 
-const ownFeatures = (candidate: Candidate, setting: Setting): string[] => [...kindFeatures(candidate.query.kind, candidate.reading, setting), ...candidateFeatures(candidate, partOf(candidate.reading), setting)];
+const ownFeatures = (candidate: Candidate, setting: Setting): string[] => [...kindFeatures(candidate.query.kind, candidate.reading, setting), ...candidateFeatures(candidate, partOf(candidate.reading, setting), setting)];
 
 /** How much too likely the candidates with a label, or with a feature, are. */
 function errors({ candidates, labels, right, weight }: Compiled, scores: readonly number[]): { readonly ofLabel: Float32Array; readonly ofOwn: ReadonlyMap<number, number> } {

@@ -54,7 +54,7 @@ export class Chooser {
     return candidates.map((candidate, place) => {
       const { query, reading } = candidate;
       let known = parts.get(reading);
-      if (!known) parts.set(reading, (known = { part: partOf(reading), kinds: new Map() }));
+      if (!known) parts.set(reading, (known = { part: partOf(reading, setting), kinds: new Map() }));
       let left = known.kinds.get(query.kind);
       if (left === undefined) known.kinds.set(query.kind, (left = sum(kindFeatures(query.kind, reading, setting))));
       return { candidate, score: (place === 0 ? FIRST : 0) + left + this.#labelsOf(candidate, setting).reduce((all, label) => all + of(label), 0) + sum(candidateFeatures(candidate, known.part, setting)) };
@@ -82,7 +82,7 @@ export class Chooser {
     const all = total(this.#worthOf(features));
     const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));
     const { query, reading } = candidate;
-    const own = [...kindFeatures(query.kind, reading, setting), ...candidateFeatures(candidate, partOf(reading), setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
+    const own = [...kindFeatures(query.kind, reading, setting), ...candidateFeatures(candidate, partOf(reading, setting), setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
     return [...shared, ...own].filter(r => r.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   }
 }

@@ -96,30 +96,51 @@ export function kindFeatures(kind: Query['kind'], reading: Reading, { context, v
   return found;
 }
 
+/** What a part of a message has, looked up once for all its candidates. */
+export interface Part {
+  readonly reading: Reading;
+  readonly named: readonly string[];
+  readonly times: string;
+  readonly said: number;
+  /** Years named as such: 2018/19. */
+  readonly labelled: readonly string[];
+  readonly lengths: readonly number[];
+  /** What is said of a ranking, as its features put it. */
+  readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string };
+  /** The question before: its kind, and what it was more closely. */
+  readonly before: readonly [kind: string, fine: string] | undefined;
+}
+
+export function partOf(reading: Reading, { context, vocabulary }: Setting): Part {
+  const named = [...new Set(reading.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))], signs = new Set(reading.signs.map(x => x.id));
+  const said = (...ids: readonly string[]): string => `said ${ids.filter(id => signs.has(id)).join(' ')}`;
+  return {
+    reading, named,
+    times: [...new Set(reading.periods.map(p => p.when.kind))].join(' '),
+    said: Math.min(reading.periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
+    labelled: reading.periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), lengths: rowsSaid(reading),
+    ranked: {
+      place: reading.tokens.some(t => ORDINALS.has(t.text) || t.text === 'next') ? ', a place said' : '',
+      leaves: said('exclude', 'include'), basis: said('percent', 'absolute'), end: said('most', 'least', 'up', 'down'),
+      incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
+    },
+    before: context.query && labelsOf(context.query),
+  };
+}
+
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
-function rankFeatures({ top, least, basis, by, incidents, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, lengths, place, signs }: Part, vocabulary: Vocabulary): string[] {
-  const has = (...ids: readonly string[]): string => ids.filter(id => signs.has(id)).join(' ');
+function rankFeatures({ top, least, basis, by, incidents, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, lengths, ranked }: Part): string[] {
   const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
   return [
     `rank: ${long}, ${Math.min(lengths.length, 1)} said`,
-    `rank: ${skip} skipped${place ? ', a place said' : ''}`,
-    `rank: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, said ${has('exclude', 'include')}`,
-    `rank: among ${among?.origin ?? 'all'}, said ${has('exclude', 'include')}`,
-    `rank: incidents ${incidents}, ${named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named'}, said ${has('exclude', 'include')}`,
-    `rank: ${by} ${basis}, said ${has('percent', 'absolute')}`,
-    `rank: ${by} least ${least}, said ${has('most', 'least', 'up', 'down')}`,
+    `rank: ${skip} skipped${ranked.place}`,
+    `rank: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, ${ranked.leaves}`,
+    `rank: among ${among?.origin ?? 'all'}, ${ranked.leaves}`,
+    `rank: incidents ${incidents}, ${ranked.incidents}, ${ranked.leaves}`,
+    `rank: ${by} ${basis}, ${ranked.basis}`,
+    `rank: ${by} least ${least}, ${ranked.end}`,
   ];
 }
-
-/** What a part of a message has, looked up once for all its candidates. */
-export interface Part { readonly reading: Reading; readonly named: readonly string[]; readonly times: string; readonly said: number; /** Years named as such: 2018/19. */ readonly labelled: readonly string[]; readonly lengths: readonly number[]; /** Whether a place in a list is spoken of. */ readonly place: boolean; readonly signs: ReadonlySet<string> }
-
-export const partOf = (reading: Reading): Part => ({
-  reading, named: [...new Set(reading.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))],
-  times: [...new Set(reading.periods.map(p => p.when.kind))].join(' '),
-  said: Math.min(reading.periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
-  labelled: reading.periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), lengths: rowsSaid(reading), place: reading.tokens.some(t => ORDINALS.has(t.text) || t.text === 'next'), signs: new Set(reading.signs.map(x => x.id)),
-});
 
 /** What the candidate itself takes up of its part of the message. */
 export function candidateFeatures({ query, second }: Candidate, part: Part, { context, vocabulary }: Setting): string[] {
@@ -133,7 +154,7 @@ export function candidateFeatures({ query, second }: Candidate, part: Part, { co
   add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
   if (years && labelled.length > 0) add(`${kind}: ${labelled.every(y => years.value.includes(y)) ? 'the years' : 'not the years'} said, ${many}`);
   if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}`);
-  if (query.kind === 'rank') found.push(...rankFeatures(query, part, vocabulary));
+  if (query.kind === 'rank') found.push(...rankFeatures(query, part));
   if (query.kind === 'topic') {
     const spoken = reading.topics.filter(t => query.topics.includes(t.id)), weight = strength(spoken);
     add(`topic of weight ${weight}`); add(`topic in place ${reading.topics.findIndex(t => t.id === query.topics[0])}`); add(`topic of weight ${weight}${beside}`);
@@ -144,8 +165,8 @@ export function candidateFeatures({ query, second }: Candidate, part: Part, { co
     add(`refusal of weight ${strength(lines)}`); add(`refusal ${of}`); add(`refusal ${of} of weight ${strength(lines)}${beside}`);
     for (const { line } of lines) add(`refusal by “${line}”`);
   }
-  if (context.query) {
-    const [before, closely] = labelsOf(context.query);
+  if (part.before) {
+    const [before, closely] = part.before;
     add(fine === closely ? 'the same again' : kind === before ? 'the same kind again' : 'another kind');
   }
   if (second) add(`${kind}: two questions`);

@@ -31,7 +31,9 @@ function near(s: Situation): MeasureSlot[] {
   if (!s.carried || s.named || s.tooWide !== undefined) return [];
   const { value } = s.carried;
   const pairs = s.held.vocabulary.groups.filter(g => g.sum && g.parts.length === 2 && value.length === 1 && g.parts.includes(value[0]!));
-  const found = [...(value.length > 1 && value.length <= MOST_ROWS ? value.map(m => [m]) : []), ...pairs.flatMap(g => [g.parts.filter(p => p !== value[0]), g.parts])];
+  // "Just the December ones" after one of a pair never means the other.
+  const other = s.has('otherPart', 'fromThem', 'correction') || s.reading.tokens.some(t => t.text === 'of' || t.text === 'from');
+  const found = [...(value.length > 1 && value.length <= MOST_ROWS ? value.map(m => [m]) : []), ...pairs.flatMap(g => [...(other ? [g.parts.filter(p => p !== value[0])] : []), g.parts])];
   return found.map(rows => ({ value: rows, origin: 'carried' }));
 }
 
