@@ -57,7 +57,12 @@ export class Chooser {
       if (!known) parts.set(reading, (known = { part: partOf(reading, setting), kinds: new Map() }));
       let left = known.kinds.get(query.kind);
       if (left === undefined) known.kinds.set(query.kind, (left = sum(kindFeatures(query.kind, reading, setting))));
-      return { candidate, score: (place === 0 ? FIRST : 0) + left + this.#labelsOf(candidate, setting).reduce((all, label) => all + of(label), 0) + sum(candidateFeatures(candidate, known.part, setting)) };
+      let score = (place === 0 ? FIRST : 0) + left + sum(candidateFeatures(candidate, known.part, setting));
+      for (const label of labelsFor(candidate, setting)) {
+        const at = this.#network.labelOf(label);
+        if (at !== undefined) score += of(at);
+      }
+      return { candidate, score };
     }).sort((a, b) => b.score - a.score);
   }
 
@@ -71,13 +76,9 @@ export class Chooser {
     return label => (Number.isNaN(known[label]!) ? (known[label] = network.worth(state, label)) : known[label]!);
   }
 
-  #labelsOf(candidate: Candidate, setting: Setting): number[] {
-    return labelsFor(candidate, setting).flatMap(label => this.#network.labelOf(label) ?? []);
-  }
-
   /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
-    const labels = this.#labelsOf(candidate, setting), features = settingFeatures(setting);
+    const labels = labelsFor(candidate, setting).flatMap(label => this.#network.labelOf(label) ?? []), features = settingFeatures(setting);
     const total = (of: (label: number) => number): number => labels.reduce((all, label) => all + of(label), 0);
     const all = total(this.#worthOf(features));
     const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));

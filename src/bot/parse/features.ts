@@ -40,8 +40,10 @@ function relationOf(rows: readonly string[] | undefined, before: readonly string
 
 /** All that a message may speak for in a candidate: what kind it is, and of which rows. */
 export function labelsFor({ query }: Candidate, { context, vocabulary }: Setting): string[] {
+  const [kind, fine] = labelsOf(query), labels = kind === fine ? [kind] : [kind, fine];
   const relation = relationOf(measuresOf(query), context.measures, vocabulary);
-  return [...new Set(labelsOf(query)), ...(relation === undefined ? [] : [`rows ${relation}`])];
+  if (relation !== undefined) labels.push(`rows ${relation}`);
+  return labels;
 }
 
 const CLASSES: ReadonlySet<string> = new Set(['measure', 'group', 'within', 'other', 'subject', 'weak']);
