@@ -71,7 +71,7 @@ const READERS: readonly Reader[] = [
   [new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())],
   [new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])],
   [new RegExp(String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )(?:${MONTHS}|may)\b(?: 20\d\d)?`, 'g'), m => other(m[0], true)],
-  [/\b(?:just|only|and|the) (?:the )?(?:january|february|april|june|july|august|september|october|november|december)\b(?! to\b)/g, m => other(m[0].replace(/^.* /, ''), true)],
+  [/\b(?:just|only|and|the) (?:the )?(?:january|february|april|june|july|august|september|october|november|december)\b(?! to\b)/g, m => other(m[0].replace(/^.* (.)/, (_, first: string) => first.toUpperCase()), true)],
   [/\b(?:last|this|past|previous|next|every|each) (?:month|week|weekend|fortnight|summer|winter|spring|autumn|christmas|easter|decade|night|few months|couple of months|few weeks|six months|6 months|three months|3 months|12 months|half)\b/g, m => other(m[0])],
   [/\b(?:the )?(?:last|past|previous) (?:few|couple of|several|two or three|three|3|four|4|five|5|six|6|ten|10|fifteen|twenty|20) (?:financial )?years\b/g, m => other(m[0])],
   [/\b(?:three|3|four|4|five|5|ten|10|twenty|20|few|several|couple of) (?:years|yrs) (?:ago|back|earlier)\b/g, m => other(m[0])],

@@ -117,9 +117,13 @@ function limited(s: Situation, year: Slot<FinancialYear>): Query[] {
   return bases.flatMap(basis => directions.filter(d => basis !== 'value' || d === 'any').flatMap(direction => [{ over: number.value }, { under: number.value }].map((limit): Query => ({ kind: 'threshold', direction, ...limit, basis, year, negated: false, counting: false }))));
 }
 
-/** The facts spoken of, and those that the message sounds like though no line of theirs stands in it. */
-const ofFacts = (s: Situation, likely: readonly string[]): Query[] =>
-  [...new Set([...s.reading.topics, ...s.reading.then].map(t => t.id).concat(likely))].map(id => ({ kind: 'topic', topics: [id] }));
+/** The facts spoken of, and those that the message sounds like though no line of theirs stands in it. Of "and piracy?" nothing is known that could sound like one. */
+function ofFacts(s: Situation, likely: readonly string[]): Query[] {
+  const spoken = [...s.reading.topics, ...s.reading.then].map(t => t.id), strange = s.reading.residue.length > 0 && s.reading.tokens.length <= FEW_WORDS;
+  return [...new Set(strange ? spoken : [...spoken, ...likely])].map(id => ({ kind: 'topic', topics: [id] }));
+}
+
+const FEW_WORDS = 3;
 
 function ofPlans(s: Situation): Query[] {
   const { plans } = s.held.plans;
