@@ -56,6 +56,9 @@ class Moving {
   }
 }
 
+/** Each part of what is learned. */
+type Moved = Readonly<Record<keyof typeof RATES, Moving>>;
+
 /** Fits and keeps the weights. */
 export class Learner {
   #network = new Network({ inputs: [], labels: [], vectors: new Float32Array(0), hidden: new Float32Array(SIZE.hidden * (SIZE.vector + 1)), outputs: new Float32Array(0) });
@@ -123,7 +126,7 @@ export class Learner {
 
   #fit(examples: readonly Compiled[]): void {
     const { vectors, hidden, outputs } = this.#network.layers, random = seeded(7);
-    const moving = {
+    const moving: Moved = {
       vectors: new Moving(vectors, RATES.vectors, EASE.vectors), hidden: new Moving(hidden, RATES.hidden, EASE.others),
       outputs: new Moving(outputs, RATES.outputs, EASE.others, SHRINK.outputs), own: new Moving(this.#own, RATES.own, EASE.others, SHRINK.own * examples.length / 50),
     };
@@ -131,35 +134,39 @@ export class Learner {
     for (let epoch = 0; epoch < EPOCHS; epoch++) {
       if (epoch >= MINDED) for (const example of examples) if (example.weight > 1 && !example.right[this.#likeliest(example)]) example.weight *= MORE;
       for (let i = order.length - 1; i > 0; i--) { const j = Math.floor(random() * (i + 1)); [order[i], order[j]] = [order[j]!, order[i]!]; }
-      for (const at of order) {
-        const example = examples[at]!, inputs = example.inputs.filter(() => random() >= LEFT_OUT), state = this.#network.stateOf(inputs);
-        const { ofLabel, ofOwn } = errors(example, this.#scores(example, state));
-        const ofHidden = new Float32Array(SIZE.hidden), ofSum = new Float32Array(SIZE.vector);
-        example.labels.forEach((label, i) => {
-          const error = ofLabel[i]!;
-          if (Math.abs(error) < NEGLIGIBLE) return;
-          for (let k = 0, to = label * SIZE.hidden; k < SIZE.hidden; k++, to++) {
-            ofHidden[k]! += error * outputs[to]!;
-            moving.outputs.step(to, error * state.hidden[k]!);
-          }
-        });
-        for (let unit = 0; unit < SIZE.hidden; unit++) {
-          const error = ofHidden[unit]! * (1 - state.hidden[unit]! ** 2);
-          if (Math.abs(error) < NEGLIGIBLE / 100) continue;
-          const from = unit * (SIZE.vector + 1);
-          for (let k = 0; k < SIZE.vector; k++) {
-            ofSum[k]! += error * hidden[from + k]!;
-            moving.hidden.step(from + k, error * state.sum[k]!);
-          }
-          moving.hidden.step(from + SIZE.vector, error);
-        }
-        const share = shareOf(inputs);
-        for (const input of inputs) for (let k = 0, to = input * SIZE.vector; k < SIZE.vector; k++, to++) moving.vectors.step(to, ofSum[k]! * share);
-        for (const [feature, error] of ofOwn) moving.own.step(feature, error);
-      }
+      for (const at of order) this.#learnFrom(examples[at]!, moving, random);
       if (epoch >= EPOCHS - AVERAGED) for (const { numbers, sum } of mean) numbers.forEach((n, i) => { sum[i]! += n / AVERAGED; });
     }
     for (const { numbers, sum } of mean) numbers.set(sum);
+  }
+
+  /** One step: what made a wrong candidate likely is turned down, and what spoke for a right one up. */
+  #learnFrom(example: Compiled, moving: Moved, random: () => number): void {
+    const { hidden, outputs } = this.#network.layers;
+    const inputs = example.inputs.filter(() => random() >= LEFT_OUT), state = this.#network.stateOf(inputs);
+    const { ofLabel, ofOwn } = errors(example, this.#scores(example, state));
+    const ofHidden = new Float32Array(SIZE.hidden), ofSum = new Float32Array(SIZE.vector);
+    example.labels.forEach((label, i) => {
+      const error = ofLabel[i]!;
+      if (Math.abs(error) < NEGLIGIBLE) return;
+      for (let k = 0, to = label * SIZE.hidden; k < SIZE.hidden; k++, to++) {
+        ofHidden[k]! += error * outputs[to]!;
+        moving.outputs.step(to, error * state.hidden[k]!);
+      }
+    });
+    for (let unit = 0; unit < SIZE.hidden; unit++) {
+      const error = ofHidden[unit]! * (1 - state.hidden[unit]! ** 2);
+      if (Math.abs(error) < NEGLIGIBLE / 100) continue;
+      const from = unit * (SIZE.vector + 1);
+      for (let k = 0; k < SIZE.vector; k++) {
+        ofSum[k]! += error * hidden[from + k]!;
+        moving.hidden.step(from + k, error * state.sum[k]!);
+      }
+      moving.hidden.step(from + SIZE.vector, error);
+    }
+    const share = shareOf(inputs);
+    for (const input of inputs) for (let k = 0, to = input * SIZE.vector; k < SIZE.vector; k++, to++) moving.vectors.step(to, ofSum[k]! * share);
+    for (const [feature, error] of ofOwn) moving.own.step(feature, error);
   }
 }
 

@@ -34,7 +34,7 @@ export function readWeights(file: URL = FILE): Weights {
   return { corpus, own, layers: { inputs, labels, vectors: unpacked(vectors), hidden: unpacked(hidden), outputs: unpacked(outputs) } };
 }
 
-/** The text of the file that `readWeights` reads. A matrix keeps two digits of its numbers, which decides nothing else. */
+/** The text of the file that `readWeights` reads. A matrix keeps its numbers in steps of 1/127 of the greatest. */
 export function writtenWeights({ corpus, layers, own }: Weights): string {
   const written: z.infer<typeof weightsSchema> = {
     corpus, inputs: [...layers.inputs], labels: [...layers.labels],

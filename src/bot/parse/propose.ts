@@ -82,6 +82,7 @@ function figuresOf(s: Situation, measures: MeasureSlot): Query[] {
   ];
 }
 
+/** Signs without which a message that names a row ranks nothing. */
 const RANKED = ['rank', 'most', 'least', 'rises', 'falls', 'exclude', 'include', 'ascending', 'descending', 'bottom'] as const;
 const RANKINGS = [['increase', false], ['increase', true], ['decrease', false], ['decrease', true], ['value', false], ['value', true], ['change', true]] as const;
 
@@ -102,9 +103,10 @@ function rankings(s: Situation, year: Slot<FinancialYear>): Query[] {
   if (s.named && !s.has(...RANKED)) return [];
   const named = [...new Set(s.whole.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id))];
   const leftOut = [undefined, ...(named.length > 0 && named.length <= MOST_ROWS ? [named] : [])];
+  const incident = (id: string): boolean => s.held.vocabulary.measures.find(m => m.id === id)?.counts === 'incident';
   const lengths = rowsSaid(s.whole), bases = new Set<Basis>([basisOf(s), ...(s.has('percent', 'absolute') ? (['percent', 'count'] as const) : [])]);
   return RANKINGS.flatMap(([by, least]) => (by === 'value' ? (['count'] as const) : [...bases]).flatMap(basis => (lengths.length > 0 ? lengths : [1]).flatMap(top => leftOut.flatMap(without =>
-    (without?.includes('asb') ? [false] : [true, false]).map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents, ...(without ? { without } : {}) })),
+    (without?.some(incident) ? [false] : [true, false]).map((incidents): Query => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents, ...(without ? { without } : {}) })),
   ))));
 }
 
@@ -117,13 +119,14 @@ function limited(s: Situation, year: Slot<FinancialYear>): Query[] {
   return bases.flatMap(basis => directions.filter(d => basis !== 'value' || d === 'any').flatMap(direction => [{ over: number.value }, { under: number.value }].map((limit): Query => ({ kind: 'threshold', direction, ...limit, basis, year, negated: false, counting: false }))));
 }
 
+/** So short a message with a word that nothing knows asks of that word. */
+const FEW_WORDS = 3;
+
 /** The facts spoken of, and those that the message sounds like though no line of theirs stands in it. Of "and piracy?" nothing is known that could sound like one. */
 function ofFacts(s: Situation, likely: readonly string[]): Query[] {
   const spoken = [...s.reading.topics, ...s.reading.then].map(t => t.id), strange = s.reading.residue.length > 0 && s.reading.tokens.length <= FEW_WORDS;
   return [...new Set(strange ? spoken : [...spoken, ...likely])].map(id => ({ kind: 'topic', topics: [id] }));
 }
-
-const FEW_WORDS = 3;
 
 function ofPlans(s: Situation): Query[] {
   const { plans } = s.held.plans;
@@ -189,10 +192,11 @@ function askedBack(s: Situation): Query[] {
   return group ? [{ kind: 'which', group: group.id, options: group.parts, ...(s.years ? { of: s.years.value } : {}) }] : [];
 }
 
-/** A draft is begun, and a digest sent, only where something in the message speaks of one. */
+/** A draft is begun, a digest sent and a greeting returned only where something in the message speaks of one: "fire and rescue", typed as an answer, is no hello. */
 function talk(s: Situation): Query[] {
   return [
-    { kind: 'help' }, { kind: 'unknown' }, { kind: 'smalltalk', tone: 'greeting' }, { kind: 'smalltalk', tone: 'thanks' },
+    { kind: 'help' }, { kind: 'unknown' },
+    ...(['greeting', 'thanks'] as const).filter(tone => s.has(tone)).map((tone): Query => ({ kind: 'smalltalk', tone })),
     ...(s.has('startUpdate', 'resume', 'offers') ? [{ kind: 'startUpdate' as const }] : []),
     ...(s.has('digest', 'subscribe', 'unsubscribe', 'preview', 'settings') || s.context.query?.kind === 'digest' ? (['subscribe', 'unsubscribe', 'preview', 'settings'] as const).map((request): Query => ({ kind: 'digest', request })) : []),
   ];
