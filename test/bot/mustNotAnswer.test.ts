@@ -38,6 +38,13 @@ describe('what must not be answered', () => {
     }
   });
 
+  it('gives no row of a pair for a month of the other', () => {
+    for (const [before, other] of [['theft from motor vehicle, 2019/20', '123'], ['burglary of homes 2019/20', '189']] as const) {
+      const { context } = asker.ask(before);
+      for (const text of ['just the December ones', 'only the June ones']) assert.ok(!replyText(asker.ask(text, context)).includes(other), `${before} / ${text}`);
+    }
+  });
+
   it('gives none in the middle of a conversation about a figure either', () => {
     const { context } = asker.ask('how did shoplifting change?');
     for (const text of ['what about robbery?', 'and in Leicester?', 'and in 2017/18?', 'and knife crime?', 'how many were charged?', 'and in August?', 'what is the capital of France?']) {

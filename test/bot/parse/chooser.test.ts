@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readWeights } from '../../../src/data/weights.ts';
 import { corpusDigest } from '../../../learn/lessons.ts';
 import { asker } from '../../support/asker.ts';
+import { replyText } from '../../support/corpus.ts';
 
 describe('the weights', () => {
   it('were learned from the corpus as it is now', () => {
@@ -29,5 +30,18 @@ describe('what is chosen', () => {
     const { parsed, candidates } = asker.explain('someone is breaking into my house right now');
     assert.equal(parsed.query.kind, 'emergency');
     assert.equal(candidates.length, 0);
+  });
+});
+
+describe('what a ranking leaves out', () => {
+  const asked: readonly [say: string, first: RegExp, not: RegExp][] = [
+    ['Leaving ASB and the overall total out of it, which two crimes dropped by the greatest number of offences?', /Shoplifting, −161[^]*Criminal damage/, /−150/],
+    ['By number of offences, and with shoplifting and ASB disqualified, which crime came down the most?', /Criminal damage, −26/, /−161/],
+    ['top 3 kinds by number? its for a poster. asb doesnt count', /Theft from motor vehicles, 513/, /537/],
+  ];
+  for (const [say, first, not] of asked) it(`“${say}”`, () => {
+    const text = replyText(asker.ask(say));
+    assert.match(text, first);
+    assert.doesNotMatch(text, not);
   });
 });
