@@ -3,71 +3,105 @@
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import type { Candidate } from '../src/bot/parse/candidates.ts';
-import { gather } from '../src/bot/parse/parse.ts';
-import { Recogniser } from '../src/bot/parse/recognise.ts';
-import type { Context, Held } from '../src/bot/parse/situation.ts';
+import { candidatesFor, distinct, type Candidate } from '../src/bot/parse/candidates.ts';
+import type { Likely } from '../src/bot/parse/propose.ts';
+import { commandIn } from '../src/bot/parse/commands.ts';
+import type { Setting } from '../src/bot/parse/features.ts';
+import { Recogniser, type Reading } from '../src/bot/parse/recognise.ts';
+import { Situation, type Context, type Held } from '../src/bot/parse/situation.ts';
+import { RANK_ENDS } from '../src/bot/parse/propose/lists.ts';
+import { sharedYear, twoParts } from '../src/bot/parse/twoQuestions.ts';
+import type { Meaning } from '../test/support/corpus.ts';
 import { contextAfter } from '../src/bot/parse/talkedOf.ts';
 import { measuresShown } from '../src/bot/ask.ts';
 import type { Knowledge } from '../src/data/answer.ts';
+import type { Query } from '../src/data/query.ts';
 import { readReport } from '../src/data/report.ts';
 import { writtenWeights } from '../src/data/weights.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
 import { answered, doesSo, meansSo, type Answered } from './judge.ts';
 import { corpusDigest, lessons, type Lesson } from './lessons.ts';
-import { Learner, type Example } from './learner.ts';
+import { Fit, likeliest, type Sizes } from './fit.ts';
+import { Meeting, type Met } from './meet.ts';
 
 const FOLDS = 5;
+/** So many networks are fitted, each from a beginning of its own: together they err less than each. */
+const SEEDS = [0, 1, 2] as const;
+/** Weights below this change nothing that is decided. */
+const SMALLEST = 0.12;
 const knowledge: Knowledge = { report: readReport(), vocabulary: readVocabulary() };
 const { report, vocabulary } = knowledge;
 const recogniser = new Recogniser(vocabulary, report.plans);
 const held: Held = { vocabulary, plans: report.plans, years: report.years, partners: report.head.partners };
 
-// A message may ask for a fact in words that no line of its topic has: which it sounds like is learned from all of them.
-const everyTopic = vocabulary.topics.map(t => t.id);
+// A message may ask for a fact, or for a row, in words that no line of it has: which it sounds like is learned from all of them.
+const everything: Likely = { topics: vocabulary.topics.map(t => t.id), rows: vocabulary.measures.map(m => m.id), ends: RANK_ENDS };
 
 // The same query is answered in the same words, whoever asks it.
 const answers = new Map<string, Answered>();
-function answerOf(candidate: Candidate): Answered {
-  const key = JSON.stringify([candidate.query, candidate.second]), known = answers.get(key) ?? answered(candidate, knowledge);
+function answerOf(candidate: Candidate, reading: Reading): Answered {
+  const key = JSON.stringify([candidate.query, candidate.second]), known = answers.get(key) ?? answered(candidate, reading, knowledge);
   answers.set(key, known);
-  return known;
+  return { ...known, reading };
+}
+
+/** A message with everything it could mean, and which of that it is; undefined for a command, which is not weighed. */
+function weighed(reading: Reading, context: Context, isRight: (answered: Answered) => boolean): { readonly command: Query } | { readonly setting: Setting; readonly candidates: readonly Candidate[]; readonly right: readonly boolean[]; readonly meant: Answered } {
+  const situation = new Situation(reading, context, held), command = commandIn(situation);
+  if (command) return { command };
+  const candidates = distinct(candidatesFor(situation, everything), c => c), all = candidates.map(c => answerOf(c, reading)), right = all.map(isRight);
+  return { setting: { reading, context, held }, candidates, right, meant: all[Math.max(0, right.indexOf(true))]! };
+}
+
+/** Two questions in one message, each as an example of its own: what is meant by the whole line is meant by its parts. */
+function partsOf(reading: Reading, { and, ...first }: Meaning, lesson: Lesson, meeting: Meeting): Met[] {
+  const parts = and === undefined ? undefined : twoParts(reading);
+  let context: Context = {};
+  return (parts ?? []).flatMap((each, i): Met[] => {
+    const part = sharedYear(each, reading), found = weighed(part, context, a => meansSo(a, { say: '', means: i === 0 ? first : (and as Meaning) }));
+    if ('command' in found) return [];
+    context = contextAfter({ query: found.meant.candidate.query, reading: part }, context, held);
+    return [meeting.meet({ ...found, weight: lesson.weight })];
+  });
 }
 
 /** A conversation's turns as examples; the context goes on from what was meant, where some candidate is that. */
-function examplesOf(lesson: Lesson): Example[] {
+function examplesOf(lesson: Lesson, meeting: Meeting): Met[] {
   let context: Context = {};
-  return lesson.turns.flatMap((turn): Example[] => {
-    const { candidates, setting, command } = gather(turn.say, context, held, recogniser, () => everyTopic);
-    if (command) { context = contextAfter(command, context, held); return []; }
-    const all = candidates.map(c => ({ ...answerOf(c), candidate: c }));
-    const right = all.map(a => (turn.means ? meansSo(a, { ...turn, means: turn.means }) : turn.gold !== undefined && doesSo(a, turn.gold, knowledge)));
-    const meant: Answered = all[Math.max(0, right.indexOf(true))]!;
-    const example: Example = { say: turn.say, setting, candidates, right, weight: lesson.weight };
-    context = contextAfter(meant.candidate, context, held, measuresShown(meant.answer));
-    return turn.scene || turn.means === undefined && turn.gold === undefined ? [] : [example];
+  return lesson.turns.flatMap((turn): Met[] => {
+    const reading = recogniser.read(turn.say);
+    const found = weighed(reading, context, a => (turn.means ? meansSo(a, { ...turn, means: turn.means }) : turn.gold !== undefined && doesSo(a, turn.gold, knowledge)));
+    if ('command' in found) { context = contextAfter({ query: found.command, reading }, context, held); return []; }
+    context = contextAfter({ query: found.meant.candidate.query, reading }, context, held, measuresShown(found.meant.answer));
+    return turn.scene || turn.means === undefined && turn.gold === undefined ? [] : [meeting.meet({ ...found, weight: lesson.weight }), ...(turn.means ? partsOf(reading, turn.means, lesson, meeting) : [])];
   });
 }
 
 const percent = (part: number, of: number): string => `${((part / of) * 100).toFixed(1)} %`;
 
-function tell(name: string, learner: Learner, examples: readonly Example[]): void {
-  const right = examples.filter(e => e.right[learner.best(e)]).length, possible = examples.filter(e => e.right.includes(true)).length;
-  console.log(`${name}: ${examples.length} messages, right ${percent(right, examples.length)}; for ${percent(possible, examples.length)} some candidate is right; the readers in their order alone ${percent(examples.filter(e => e.right[0]).length, examples.length)}.`);
+function tell(name: string, fits: readonly Fit[], examples: readonly Met[]): void {
+  const scores = (met: Met): Float64Array => fits.map(fit => fit.scores(met)).reduce((a, b) => a.map((x, i) => x + b[i]!));
+  const right = examples.filter(e => e.right[likeliest(scores(e))]).length, possible = examples.filter(e => e.right.includes(true)).length;
+  console.log(`${name}: ${examples.length} messages, right ${percent(right, examples.length)}; for ${percent(possible, examples.length)} some candidate is right.`);
 }
 
-const all = lessons().map(lesson => ({ lesson, examples: examplesOf(lesson) }));
+function fitted(sizes: Sizes, examples: readonly Met[]): Fit[] {
+  const possible = examples.filter(e => e.right.includes(true));
+  return SEEDS.map(seed => { const fit = new Fit(sizes, seed); fit.fit(possible); return fit; });
+}
+
+const all = lessons(), meeting = new Meeting(), met = all.map(lesson => examplesOf(lesson, meeting)), { examples, sizes, ...names } = meeting.settled(met.flat());
+// Which lesson each example is of.
+const lessonOf = met.flatMap((list, i) => list.map(() => i));
 if (process.argv.includes('--held-out')) {
   for (let fold = 0; fold < FOLDS; fold++) {
-    const learner = new Learner();
-    learner.learn(all.filter((_, i) => i % FOLDS !== fold).flatMap(x => x.examples));
-    const unseen = all.filter((_, i) => i % FOLDS === fold);
-    for (const source of new Set(unseen.map(x => x.lesson.source))) tell(`fold ${fold + 1}, ${source}`, learner, unseen.filter(x => x.lesson.source === source).flatMap(x => x.examples));
+    const fits = fitted(sizes, examples.filter((_, i) => lessonOf[i]! % FOLDS !== fold)), unseen = examples.map((example, i) => ({ example, lesson: all[lessonOf[i]!]! })).filter((_, i) => lessonOf[i]! % FOLDS === fold);
+    for (const source of new Set(unseen.map(x => x.lesson.source))) tell(`fold ${fold + 1}, ${source}`, fits, unseen.filter(x => x.lesson.source === source).map(x => x.example));
   }
 } else {
-  const learner = new Learner(), examples = all.flatMap(x => x.examples);
-  learner.learn(examples);
-  tell('Learned from', learner, examples);
-  const file = new URL('../src/data/vocabulary/weights.json', import.meta.url);
-  writeFileSync(file, writtenWeights(learner.weights(corpusDigest(createHash('sha256')))));
+  const fits = fitted(sizes, examples);
+  tell('Learned from', fits, examples);
+  // What a feature is worth is the same sum in every network, so its mean is kept.
+  const own = names.own.map((feature, at) => [feature, Math.round(fits.reduce((sum, fit) => sum + fit.own[at]!, 0) / fits.length * 100) / 100] as const).filter(([, weight]) => Math.abs(weight) >= SMALLEST);
+  writeFileSync(new URL('../src/data/vocabulary/weights.json', import.meta.url), writtenWeights({ corpus: corpusDigest(createHash('sha256')), inputs: names.inputs, labels: names.labels, networks: fits.map(fit => fit.layers), own: Object.fromEntries(own) }));
 }

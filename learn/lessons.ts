@@ -16,8 +16,9 @@ interface LessonTurn { readonly scene?: true; readonly say: string; readonly mea
 export interface Lesson { readonly source: string; readonly turns: readonly LessonTurn[]; readonly weight: number }
 
 const FIXTURES = new URL('../test/fixtures/', import.meta.url), LEARNING = new URL('learning/', FIXTURES);
-// The corpus is what must hold; the rest is what people also say.
+// The corpus, and the sample that the scorer comes with, are what must hold; the rest is what people also say.
 const CORPUS_WEIGHT = 3;
+const HELD = 'sample.jsonl';
 /** Files that hold one thing asked in many ways a line, not a conversation. */
 const WAYS = 'ways-';
 
@@ -43,7 +44,7 @@ const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('
 export function lessons(): Lesson[] {
   return [
     ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
-    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', turns, weight: 1 }))),
+    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', turns, weight: name === HELD ? CORPUS_WEIGHT : 1 }))),
     ...[...readOutOfScope(), ...moreOutOfScope()].map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
     ...mustNotAnswer().map((say): Lesson => ({ source: 'must not be answered', turns: [{ say, gold: { q: 'decline' } }], weight: CORPUS_WEIGHT })),
   ];

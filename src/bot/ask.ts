@@ -10,6 +10,7 @@ import { parseUtterance, weigh, type Parsed } from './parse/parse.ts';
 import { Recogniser } from './parse/recognise.ts';
 import type { Context, Held } from './parse/situation.ts';
 import { contextAfter } from './parse/talkedOf.ts';
+import { offeredAs, sureOf } from './unsure.ts';
 
 /** A question answered: what was understood, what is true, how it is said, and what is now being talked of. */
 export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly said: Said; readonly context: Context }
@@ -43,6 +44,14 @@ export class Asker {
     return parseUtterance(text, context, this.#held, this.#recogniser, this.#chooser);
   }
 
+  /** What is to be answered: what was offered before in these words, else what is likely enough to be meant. */
+  #understood(text: string, context: Context): Parsed {
+    const offered = offeredAs(text, context);
+    if (offered) return { query: offered, reading: this.#recogniser.read(text) };
+    const { parsed, candidates } = weigh(text, context, this.#held, this.#recogniser, this.#chooser);
+    return candidates.length === 0 || parsed.second ? parsed : { ...parsed, query: sureOf(candidates, parsed.reading, context, this.knowledge) };
+  }
+
   /** Understands one message, with everything that was weighed and why. */
   explain(text: string, context: Context = {}): Explained {
     const { parsed, candidates, setting } = weigh(text, context, this.#held, this.#recogniser, this.#chooser);
@@ -51,7 +60,7 @@ export class Asker {
 
   /** @example asker.ask('did shoplifting halve?').said.headline // 'No. Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20.' */
   ask(text: string, context: Context = {}): Asked {
-    const parsed = this.parse(text, context);
+    const parsed = this.#understood(text, context);
     const answer = answerQuery(parsed.query, this.knowledge);
     const said = sayAnswer(answer);
     return {

@@ -66,6 +66,7 @@ function sayKind(answer: Answer): Said {
     case 'emergency': return plain('If someone is in danger or a crime is happening now, call 999. To report a crime that is over, call 101 or use your force’s website.', { lines: ['I can’t pass reports on, and nothing of your message is kept.'] });
     case 'command': case 'startUpdate': return plain('I do that in the chat in Teams, where I know who asks.');
     case 'digest': return plain('The weekly digest comes by Teams: ask me for it there.');
+    case 'unsure': return plain(answer.options.length > 1 ? 'I can’t tell which of these you mean:' : 'I can’t tell whether you mean this:', { list: answer.options, notes: ['If neither, please ask in other words.'.replace('neither', answer.options.length === 1 ? 'not' : answer.options.length === 2 ? 'neither' : 'none')], next: answer.options });
     case 'unknown': return plain('I don’t have an answer to that. I can tell you about:', { list: ABILITIES, next: STARTERS });
   }
 }

@@ -41,7 +41,7 @@ async function listUnanswered(): Promise<void> {
 }
 
 /** What each part of the vocabulary saw, what the message could mean, and what spoke for it. */
-function explanation({ parsed: { reading, query, reader }, candidates }: Explained): string {
+function explanation({ parsed: { reading, query }, candidates }: Explained): string {
   const at = (span: { from: number; to: number }) => `“${reading.tokens.slice(span.from, span.to).map(t => t.text).join(' ')}”`;
   const section = (name: string, items: readonly string[]) => (items.length === 0 ? [] : [`${name.padEnd(9)} ${items.join('; ')}`]);
   return [
@@ -52,7 +52,7 @@ function explanation({ parsed: { reading, query, reader }, candidates }: Explain
     ...section('topics', reading.topics.map(t => `${at(t)} ${t.id}`)),
     ...section('signs', reading.signs.map(s => `${at(s)} ${s.id}`)),
     ...section('unknown', reading.residue.map(t => t.text)),
-    ...section('decided', [`by ${reader ?? 'no reader'}: ${JSON.stringify(query)}`]),
+    ...section('decided', [JSON.stringify(query)]),
     ...candidates.slice(0, SHOWN.candidates).map(({ candidate, score, reasons }) =>
       `${score.toFixed(1).padStart(7)}   ${JSON.stringify(candidate.query)}\n${' '.repeat(10)}because ${reasons.slice(0, SHOWN.reasons).map(r => `“${r.feature}” ${r.weight > 0 ? '+' : ''}${r.weight.toFixed(1)}`).join(', ')}`),
   ].join('\n');

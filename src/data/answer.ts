@@ -52,7 +52,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'crossCutting'; readonly items: Plans['crossCutting']['items']; readonly asked: boolean }
   | { readonly kind: 'notHeld'; readonly reason: Reason; readonly entry?: NotHeld; readonly subject?: Subject; readonly covered?: Covered; readonly measures: readonly Measure[]; readonly remarks: readonly string[]; readonly years: readonly FinancialYear[]; readonly district: string }
   | { readonly kind: 'help' } | { readonly kind: 'smalltalk'; readonly tone: 'greeting' | 'thanks' } | { readonly kind: 'emergency' }
-  | { readonly kind: 'startUpdate' } | { readonly kind: 'digest'; readonly request: string } | { readonly kind: 'unknown' }
+  | { readonly kind: 'startUpdate' } | { readonly kind: 'digest'; readonly request: string } | { readonly kind: 'unknown' } | { readonly kind: 'unsure'; readonly options: readonly string[] }
   | { readonly kind: 'command' }
 );
 
@@ -71,7 +71,10 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
   const none = { sources: [], implied: [] };
   switch (query.kind) {
     case 'figure': case 'compare': {
-      const rows = query.measures.value.map(m => book.row(m));
+      const rows = query.measures.value.map(m => book.row(m)), { premise } = query;
+      // One year's value puts no wrong direction right.
+      const wrong = premise?.direction !== undefined && rows.length === 1 && verdictOn({ direction: premise.direction }, rows, []).verdict?.holds === false;
+      if (wrong) return answerQuery({ kind: 'change', measures: query.measures, basis: 'either', premise }, knowledge);
       const years = query.years.value;
       const implied = impliedBy(query, book);
       return { kind: 'values', rows, years, together: book.together(query.measures.group, rows), ...verdictOn(query.premise, rows, years), comparing: query.kind === 'compare' && !query.measures.group, ratio: query.kind === 'compare' && query.ratio === true, sources: table, implied };
@@ -147,6 +150,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'digest': return { kind: 'digest', request: query.request, ...none };
     case 'digestCommand': return { kind: 'digest', request: query.command.do, ...none };
     case 'askTeam': case 'answerTeam': case 'unanswered': case 'export': case 'round': case 'decide': case 'updates': case 'people': case 'organisation': return { kind: 'command', ...none };
+    case 'unsure': return { kind: 'unsure', options: query.options.map(o => o.say), ...none };
     case 'help': case 'emergency': case 'startUpdate': case 'unknown': return { kind: query.kind, ...none };
   }
 }

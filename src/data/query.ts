@@ -66,10 +66,15 @@ export type Query =
   | { readonly kind: 'digest'; readonly request: DigestRequest }
   | { readonly kind: 'digestCommand'; readonly command: DigestCommand }
   | { readonly kind: 'unknown' }
+  /** What may be meant, where the words leave it open; the likeliest first. */
+  | { readonly kind: 'unsure'; readonly options: readonly Offer[] }
   | { readonly kind: 'round'; readonly do: 'status' | 'chase' | 'open' | 'extend' | 'close' } | { readonly kind: 'decide'; readonly do: 'approve' | 'sendBack' | 'withdraw' | 'amend' }
   | { readonly kind: 'updates'; readonly by: 'rag' | 'subject' | 'partner' } | { readonly kind: 'organisation'; readonly do: 'add' | 'rename' | 'remove' }
   | { readonly kind: 'people'; readonly do: 'requests' | 'deputy' | 'handOver' | 'left' | 'coordinator' }
   | { readonly kind: 'askTeam' } | { readonly kind: 'answerTeam'; readonly id: string } | { readonly kind: 'unanswered' } | { readonly kind: 'export'; readonly format: 'word' | 'csv' };
+
+/** A question that may be meant, with the words that offer it. */
+export interface Offer { readonly say: string; readonly query: Query }
 
 /** What a question about the plans is about: a row of the table, or a subject that no row counts. */
 export type About = { readonly measure: string } | { readonly subject: string };

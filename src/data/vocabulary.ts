@@ -23,6 +23,7 @@ const topicSchema = z.strictObject({
 });
 const detailSchema = z.strictObject({ id: z.string(), what: z.string(), words });
 const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject', 'request']), what: z.string(), measures: z.array(z.string()).default([]), words });
+const plainSchema = z.strictObject({ function: words, fillers: words, polite: words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
 });
@@ -49,6 +50,8 @@ export interface Vocabulary {
   readonly places: z.infer<typeof placesSchema>;
   /** How questions are put, and the commands of every part. */
   readonly signs: Readonly<Record<string, readonly string[]>>;
+  /** Words that name nothing by themselves: function words, fillers, and those that may stand before a command. */
+  readonly plain: z.infer<typeof plainSchema>;
   /** What people type while an update is being written, and what they call its fields. */
   readonly draft: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -91,5 +94,6 @@ export function readVocabulary(folder: URL = new URL('./vocabulary/', import.met
     signs: Object.assign({}, questions.signs, ...Object.values(commands)) as Vocabulary['signs'],
     draft, fields,
     places: readYaml(file('places.yaml'), placesSchema),
+    plain: readYaml(file('plain.yaml'), plainSchema),
   };
 }

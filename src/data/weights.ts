@@ -9,36 +9,36 @@ const weightsSchema = z.strictObject({
   corpus: z.string(),
   inputs: z.array(z.string()),
   labels: z.array(z.string()),
-  vectors: matrixSchema, hidden: matrixSchema, outputs: matrixSchema,
+  networks: z.array(z.strictObject({ vectors: matrixSchema, hidden: matrixSchema, outputs: matrixSchema })).min(1),
   own: z.record(z.string(), z.number()),
 });
 
 /** What a network is made of; the rows of `vectors` belong to the inputs, those of `outputs` to the labels. @see Network */
-export interface Layers {
+export interface Layers { readonly vectors: Float32Array; readonly hidden: Float32Array; readonly outputs: Float32Array }
+
+/** All that was learned: what a message as such speaks for, by several networks over the same inputs and labels, and what each feature of a candidate is worth (`own`). */
+export interface Weights {
+  readonly corpus: string;
   readonly inputs: readonly string[];
   readonly labels: readonly string[];
-  readonly vectors: Float32Array;
-  readonly hidden: Float32Array;
-  readonly outputs: Float32Array;
+  readonly networks: readonly Layers[];
+  readonly own: Readonly<Record<string, number>>;
 }
-
-/** All that was learned: what a message as such speaks for (`layers`), and what each feature of a candidate is worth (`own`). */
-export interface Weights { readonly corpus: string; readonly layers: Layers; readonly own: Readonly<Record<string, number>> }
 
 const FILE = new URL('./vocabulary/weights.json', import.meta.url);
 const MOST = 127;
 
 /** @throws Error where the file is none of `npm run learn`'s */
 export function readWeights(file: URL = FILE): Weights {
-  const { corpus, inputs, labels, vectors, hidden, outputs, own } = weightsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { corpus, own, layers: { inputs, labels, vectors: unpacked(vectors), hidden: unpacked(hidden), outputs: unpacked(outputs) } };
+  const { networks, ...rest } = weightsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return { ...rest, networks: networks.map(({ vectors, hidden, outputs }) => ({ vectors: unpacked(vectors), hidden: unpacked(hidden), outputs: unpacked(outputs) })) };
 }
 
 /** The text of the file that `readWeights` reads. A matrix keeps its numbers in steps of 1/127 of the greatest. */
-export function writtenWeights({ corpus, layers, own }: Weights): string {
+export function writtenWeights({ corpus, inputs, labels, networks, own }: Weights): string {
   const written: z.infer<typeof weightsSchema> = {
-    corpus, inputs: [...layers.inputs], labels: [...layers.labels],
-    vectors: packed(layers.vectors), hidden: packed(layers.hidden), outputs: packed(layers.outputs), own: { ...own },
+    corpus, inputs: [...inputs], labels: [...labels],
+    networks: networks.map(({ vectors, hidden, outputs }) => ({ vectors: packed(vectors), hidden: packed(hidden), outputs: packed(outputs) })), own: { ...own },
   };
   return `{\n${Object.entries(written).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`;
 }

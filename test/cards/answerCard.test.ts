@@ -11,7 +11,7 @@ import { cardFaults, coloursOf, elementsOf } from '../support/cardFaults.ts';
 import { readCorpus } from '../support/corpus.ts';
 
 /** A question for every kind of answer; the compiler asks for one where a kind is added. */
-const examples: Record<Answer['kind'], string> = {
+const examples: Record<Exclude<Answer['kind'], 'unsure'>, string> = {
   values: 'asb 2018/19', change: 'how did burglary change?', rank: 'which crimes rose most?', list: 'which rose more than 20%?', share: 'shoplifting as % of total crime', notShare: 'asb as % of total crime',
   sum: 'add the two burglary rows together', overYears: 'shoplifting in both years added up', notSum: 'total crime plus shoplifting', table: 'show the whole table', lookup: 'which row is 513?', which: 'how many thefts?', whichYear: 'shoplifting in 2019', define: 'what counts as residential burglary?',
   topic: 'who is in the partnership?', plan: 'what are our priorities?', priorityMeasures: 'which measures speak to Property?', covers: 'which priority covers hate crime?', planChanges: 'what is new in the plan?', crossCutting: 'what are the cross-cutting priorities?',
@@ -27,6 +27,12 @@ describe('answerCard', () => {
       assert.deepEqual(cardFaults(answerCard({ ...asked.said, passOn: question })), []);
     });
   }
+
+  it('can be sent: unsure, with what may be meant in its text and as buttons', () => {
+    const said = sayAnswer({ kind: 'unsure', options: ['Anti-social behaviour, 2018/19?', 'How did anti-social behaviour change?'], sources: [], implied: [] });
+    assert.deepEqual(cardFaults(answerCard(said)), []);
+    assert.deepEqual(said.next, said.list);
+  });
 
   it('can be sent for every turn of the corpus, with four questions to go on at most', () => {
     const faults = new Set<string>();

@@ -1,35 +1,56 @@
-// Everything a message could mean: what each reader makes of it and what is proposed besides, each once.
+// Everything a message could mean, each once, and nothing that the report cannot answer as it was asked.
 import type { Query } from '../../data/query.ts';
-import { PARTS } from './readFigures.ts';
-import { READERS, type Reader } from './readers.ts';
 import type { Reading } from './recognise.ts';
-import { proposals } from './propose.ts';
-import { Situation, type Context, type Held } from './situation.ts';
+import { proposals, type Likely, type Proposal } from './propose.ts';
+import type { Held, Situation } from './situation.ts';
 
-/** One way to take a message: the query it would be, the part of it that was read so, and who says so. */
-export interface Candidate { readonly query: Query; readonly reading: Reading; readonly by: string; readonly second?: Query }
-
-// Commands are obeyed before there is anything to choose, and figures are read part by part.
-const ALL: readonly (readonly [name: string, read: Reader])[] = [...READERS.filter(([name]) => !['digests', 'team', 'updates', 'figures'].includes(name)), ...PARTS.map(part => [`figures, ${part.name}`, part] as const)];
+/** One way to take a message: the query it would be, and the other one where two are asked. */
+export type Candidate = Proposal;
 
 /**
- * The candidates of one message. `first` is what the readers in their order make of it; `readings` are the part that asks and the whole.
- * Queries that differ in nothing stand once, under the name of whoever came first.
+ * The candidates of one message; the same query may stand more than once.
+ * @example candidatesFor(situation, { topics: [], rows: [], ends: [] }).some(c => c.query.kind === 'change') // true for "how did burglary change?"
  */
-export function candidatesFor(first: Candidate, readings: readonly Reading[], whole: Reading, context: Context, held: Held, likelyTopics: readonly string[], settle: (query: Query, reading: Reading) => Query): Candidate[] {
-  const found = new Map<string, Candidate>();
-  const add = (candidate: Candidate): void => {
-    const key = JSON.stringify([candidate.query, candidate.second]);
-    if (!found.has(key)) found.set(key, candidate);
-  };
-  add(first);
-  for (const reading of readings) {
-    const situation = new Situation(reading, context, held, whole);
-    for (const [by, read] of ALL) {
-      const query = read(situation);
-      if (query) add({ query: settle(query, reading), reading, by });
-    }
-    for (const query of proposals(situation, likelyTopics)) add({ query: settle(query, reading), reading, by: 'proposed' });
+export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
+  const { reading, held } = situation, told = yearTold(reading, held), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
+  return proposals(situation, likely).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
+}
+
+/** Each query once, the first that came. */
+export function distinct<T>(all: readonly T[], of: (one: T) => Candidate): T[] {
+  const found = new Map<string, T>();
+  for (const one of all) {
+    const { query, second } = of(one), key = JSON.stringify(second ? [query, second] : query);
+    if (!found.has(key)) found.set(key, one);
   }
   return [...found.values()];
+}
+
+/** The year without figures that a message names, where it names none that has them: "our posters from 2015/16. What was it that year?" */
+function yearTold({ periods }: Reading, held: Held): string | undefined {
+  const years = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : when.kind === 'other' && /^(?:19|20)\d\d$/.test(when.label) ? [when.label] : []));
+  const given = periods.some(({ when }) => ['latest', 'before', 'both', 'bare'].includes(when.kind)) || years.some(y => held.years.includes(y));
+  return given ? undefined : years[0];
+}
+
+/** Whether figures would be given for years that nobody said. */
+function assumesYear(query: Query): boolean {
+  switch (query.kind) {
+    case 'figure': case 'compare': case 'share': case 'sum': return query.years.origin !== 'said';
+    case 'rank': case 'threshold': return query.year.origin !== 'said';
+    case 'change': return true;
+    default: return false;
+  }
+}
+
+/** Whatever is proposed, a year that has no figures is declined, never answered from another; so is a detail that the fact doesn't give. */
+function onlyHeld(query: Query, reading: Reading, told: string | undefined, held: Held): Query {
+  if (query.kind === 'topic') {
+    const [detail] = reading.details;
+    const given = detail === undefined || held.vocabulary.topics.some(t => query.topics.includes(t.id) && (t.declines || t.holds.includes(detail.id)));
+    return { kind: 'topic', topics: query.topics, ...(given ? {} : { lacks: detail.id }) };
+  }
+  const asked = 'years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : [];
+  const label = told !== undefined && assumesYear(query) ? told : asked.find(y => !held.years.includes(y));
+  return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
 }

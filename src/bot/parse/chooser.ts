@@ -1,10 +1,11 @@
 // Which candidate is meant: the one for which most speaks. What speaks how much is learned from the conversations of the corpus (`npm run learn`), and can be shown.
 import type { Weights } from '../../data/weights.ts';
-import type { Candidate } from './candidates.ts';
+import { distinct, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
-import { candidateFeatures, kindFeatures, labelsFor, partOf, settingFeatures, type Part, type Setting } from './features.ts';
+import type { Likely } from './propose.ts';
+import { UNNAMED, candidateFeatures, kindFeatures, labelsFor, labelsOf, rowLabel, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
 import { Network } from './network.ts';
-import type { Reading } from './recognise.ts';
+import { RANK_ENDS } from './propose/lists.ts';
 
 /** A candidate with what speaks for it. */
 export interface Scored { readonly candidate: Candidate; readonly score: number }
@@ -12,78 +13,117 @@ export interface Scored { readonly candidate: Candidate; readonly score: number 
 /** What one feature adds to a candidate. */
 export interface Reason { readonly feature: string; readonly weight: number }
 
-/** As many facts as a message may sound like. */
-const MOST_TOPICS = 3;
-/** What the readers agree on in their order is evidence of its own, which the corpus cannot teach: they were written with sight of it. */
-export const FIRST = 0.5;
+/** As many facts, rows and ends of a ranking as a message may sound like. */
+const MOST = { topics: 3, rows: 2, ends: 3 } as const;
+
+/** What the words of a message speak for by so much less is never chosen (measured on all that is learned from). */
+const MARGIN = 9;
+
+function nearest(scored: readonly Scored[]): Scored[] {
+  const least = scored.reduce((most, { score }) => Math.max(most, score), -Infinity) - MARGIN;
+  return scored.filter(({ score }) => score >= least);
+}
 
 /** What a message as such speaks for, worked out once for each label that is asked for. */
-interface Heard { readonly setting: Setting; readonly of: (label: number) => number }
+interface Heard { readonly setting: Setting; readonly seen: Seen; readonly of: (label: string) => number }
+
+/** What follows a start in those labels that have it. */
+const endings = (start: string, labels: readonly string[]): string[] => labels.flatMap(name => (name.startsWith(start) && /^[\w-]+$/.test(name.slice(start.length)) ? [name.slice(start.length)] : []));
+
+/** The best few, the best first. */
+function best<Id>(ids: readonly Id[], most: number, worthOf: (id: Id) => number): Id[] {
+  const found: { readonly id: Id; readonly worth: number }[] = [];
+  for (const id of ids) {
+    const worth = worthOf(id);
+    if (found.length === most && worth <= found[most - 1]!.worth) continue;
+    found.splice(found.findLastIndex(f => f.worth >= worth) + 1, 0, { id, worth });
+    found.length = Math.min(found.length, most);
+  }
+  return found.map(f => f.id);
+}
 
 /** Weighs candidates. Built from the weights, once. */
 export class Chooser {
-  readonly #network: Network;
-  readonly #topics: readonly { readonly id: string; readonly label: number }[];
+  /** Several, fitted from different beginnings: together they err less than each. */
+  readonly #networks: readonly Network[];
+  readonly #inputs: ReadonlyMap<string, number>;
+  readonly #labels: ReadonlyMap<string, number>;
+  readonly #topics: readonly string[];
+  readonly #rows: readonly string[];
   readonly #own: ReadonlyMap<string, number>;
   /** The facts and the candidates of one message are weighed one after the other. */
   #last: Heard | undefined;
 
-  constructor({ layers, own }: Weights) {
-    this.#network = new Network(layers);
-    this.#topics = layers.labels.flatMap((name, label) => (/^topic [\w-]+$/.test(name) ? [{ id: name.slice('topic '.length), label }] : []));
+  constructor({ inputs, labels, networks, own }: Weights) {
+    this.#networks = networks.map(layers => new Network(layers, { inputs: inputs.length, labels: labels.length }));
+    this.#inputs = new Map(inputs.map((input, i) => [input, i]));
+    this.#labels = new Map(labels.map((label, i) => [label, i]));
+    this.#topics = endings('topic ', labels);
+    this.#rows = endings(UNNAMED, labels);
     this.#own = new Map(Object.entries(own));
   }
 
-  /** The facts that a message sounds like, the likeliest first. */
-  likelyTopics(setting: Setting): string[] {
-    const { of } = this.#heard(setting), best: { readonly id: string; readonly worth: number }[] = [];
-    for (const { id, label } of this.#topics) {
-      const worth = of(label);
-      if (best.length === MOST_TOPICS && worth <= best[MOST_TOPICS - 1]!.worth) continue;
-      best.splice(best.findLastIndex(b => b.worth >= worth) + 1, 0, { id, worth });
-      best.length = Math.min(best.length, MOST_TOPICS);
-    }
-    return best.map(b => b.id);
+  /** What a message sounds like, the likeliest first. */
+  likely(setting: Setting): Likely {
+    const { of, seen: { mentioned } } = this.#heard(setting);
+    return {
+      topics: best(this.#topics, MOST.topics, id => of(`topic ${id}`)), ends: best(RANK_ENDS, MOST.ends, end => of(`rank ${end}`)),
+      rows: best(this.#rows.filter(row => !mentioned.has(row)), MOST.rows, row => of(rowLabel(row))),
+    };
   }
 
-  /** The candidates, the likeliest first; of those that weigh the same, the one that came first. */
+  /**
+   * The candidates, the likeliest first; of those that weigh the same, the one that came first, and each query once.
+   * Those that the words of the message speak so much less for that nothing else makes up for it are left out.
+   */
   rank(candidates: readonly Candidate[], setting: Setting): Scored[] {
-    const { of } = this.#heard(setting);
-    const sum = (features: readonly string[]): number => { let all = 0; for (const feature of features) all += this.#own.get(feature) ?? 0; return all; };
-    const parts = new Map<Reading, { readonly part: Part; readonly kinds: Map<Query['kind'], number> }>();
-    return candidates.map((candidate, place) => {
-      const { query, reading } = candidate;
-      let known = parts.get(reading);
-      if (!known) parts.set(reading, (known = { part: partOf(reading, setting), kinds: new Map() }));
-      let left = known.kinds.get(query.kind);
-      if (left === undefined) known.kinds.set(query.kind, (left = sum(kindFeatures(query.kind, reading, setting))));
-      let score = (place === 0 ? FIRST : 0) + left + sum(candidateFeatures(candidate, known.part, setting));
-      for (const label of labelsFor(candidate, setting)) {
-        const at = this.#network.labelOf(label);
-        if (at !== undefined) score += of(at);
-      }
-      return { candidate, score };
-    }).sort((a, b) => b.score - a.score);
+    const { of, seen } = this.#heard(setting), kinds = new Map<Query['kind'], number>();
+    const left = (kind: Query['kind']): number => { let all = kinds.get(kind); if (all === undefined) kinds.set(kind, (all = this.#sum(kindFeatures(kind, seen, setting)))); return all; };
+    const kindWorth = (query: Query): number => { const [kind, fine] = labelsOf(query); return of(kind) + (fine === kind ? 0 : of(fine)); };
+    const closely = nearest(candidates.map(candidate => ({ candidate, score: kindWorth(candidate.query) })));
+    const heard = nearest(closely.map(({ candidate }) => ({ candidate, score: labelsFor(candidate, seen, setting).reduce((all, label) => all + of(label), 0) })));
+    return distinct(heard, h => h.candidate)
+      .map(({ candidate, score }) => ({ candidate, score: score + left(candidate.query.kind) + this.#sum(candidateFeatures(candidate, seen, setting)) }))
+      .sort((a, b) => b.score - a.score);
+  }
+
+  #sum(features: readonly string[]): number {
+    let all = 0;
+    for (const feature of features) all += this.#own.get(feature) ?? 0;
+    return all;
+  }
+
+  /** How likely the first of ranked candidates is, from 0 to 1. */
+  sureness(ranked: readonly Scored[]): number {
+    const most = ranked[0]!.score;
+    return 1 / ranked.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
   }
 
   #heard(setting: Setting): Heard {
-    if (this.#last?.setting !== setting) this.#last = { setting, of: this.#worthOf(settingFeatures(setting)) };
+    if (this.#last?.setting !== setting) this.#last = { setting, seen: seenIn(setting), of: this.#worthOf(settingFeatures(setting)) };
     return this.#last;
   }
 
-  #worthOf(features: readonly string[]): (label: number) => number {
-    const network = this.#network, state = network.stateOf(network.inputsOf(features)), known = new Float32Array(network.layers.labels.length).fill(NaN);
-    return label => (Number.isNaN(known[label]!) ? (known[label] = network.worth(state, label)) : known[label]!);
+  /** How much features speak for a label; nothing where it was never met. */
+  #worthOf(features: readonly string[]): (label: string) => number {
+    const inputs = features.flatMap(feature => this.#inputs.get(feature) ?? []), states = this.#networks.map(network => network.stateOf(inputs)), known = new Map<string, number>();
+    return label => {
+      let worth = known.get(label);
+      if (worth === undefined) {
+        const at = this.#labels.get(label);
+        known.set(label, (worth = at === undefined ? 0 : this.#networks.reduce((all, network, i) => all + network.worth(states[i]!, at), 0) / states.length));
+      }
+      return worth;
+    };
   }
 
   /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
-    const labels = labelsFor(candidate, setting).flatMap(label => this.#network.labelOf(label) ?? []), features = settingFeatures(setting);
-    const total = (of: (label: number) => number): number => labels.reduce((all, label) => all + of(label), 0);
+    const { seen } = this.#heard(setting), labels = labelsFor(candidate, seen, setting), features = settingFeatures(setting);
+    const total = (of: (label: string) => number): number => labels.reduce((all, label) => all + of(label), 0);
     const all = total(this.#worthOf(features));
     const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));
-    const { query, reading } = candidate;
-    const own = [...kindFeatures(query.kind, reading, setting), ...candidateFeatures(candidate, partOf(reading, setting), setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
+    const own = [...kindFeatures(candidate.query.kind, seen, setting), ...candidateFeatures(candidate, seen, setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
     return [...shared, ...own].filter(r => r.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   }
 }

@@ -1,13 +1,13 @@
 // What speaks for or against a candidate, in words that can be read: the chooser adds up what each was found to be worth.
 import type { Query } from '../../data/query.ts';
+import { latestPlan } from '../../data/plan.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Candidate } from './candidates.ts';
-import { ORDINALS, rowsSaid } from './figures/cues.ts';
-import type { Reading } from './recognise.ts';
-import type { Context } from './situation.ts';
+import type { Mention, Reading } from './recognise.ts';
+import { counted, type Context, type Counted, type Held } from './situation.ts';
 
 /** What a message is, whichever way it is taken: weighed once for each label. */
-export interface Setting { readonly reading: Reading; readonly whole: Reading; readonly context: Context; readonly vocabulary: Vocabulary }
+export interface Setting { readonly reading: Reading; readonly context: Context; readonly held: Held }
 
 /** A query's kind, and what it is more closely. @example labelsOf({ kind: 'topic', topics: ['funding'] }) // ['topic', 'topic funding'] */
 export function labelsOf(query: Query): readonly [kind: string, fine: string] {
@@ -38,15 +38,39 @@ function relationOf(rows: readonly string[] | undefined, before: readonly string
   return vocabulary.groups.some(g => g.sum && before.every(m => g.parts.includes(m)) && rows.every(m => g.parts.includes(m))) ? 'other' : 'new';
 }
 
+/** Speaks for a row that the message does not name. @example rowLabel('asb') // 'unnamed asb' */
+export const rowLabel = (row: string): string => `${UNNAMED}${row}`;
+export const UNNAMED = 'unnamed ';
+
+/** How the slots of a query are filled, apart from its rows. @example slotLabels(query) // ['years said 2019/20', 'change in percent'] */
+function slotLabels(query: Query): string[] {
+  const found: string[] = [];
+  if ('years' in query) found.push(`years ${query.years.origin} ${query.years.value.length > 1 ? 'several' : query.years.value[0]!}`);
+  switch (query.kind) {
+    case 'change': found.push(`change in ${query.basis}`); break;
+    case 'rank': found.push(query.without ? 'rank without' : 'rank of all', query.among ? `rank among ${query.among.origin}` : 'rank among all', `rank incidents ${query.incidents}`, `rank by ${query.basis}`, `rank from ${query.skip}`, query.top > 1 ? 'rank several' : 'rank one'); break;
+    case 'threshold': found.push(`threshold negated ${query.negated}`, `threshold counting ${query.counting}`, query.without ? 'threshold without' : 'threshold of all'); break;
+    case 'share': found.push(query.within ? 'share within' : query.of ? 'share of a row' : 'share of total'); break;
+    case 'sum': found.push(query.less ? 'sum less' : 'sum of rows'); break;
+    case 'covers': found.push(query.plan ? 'covers in a plan' : 'covers in any'); break;
+    case 'topic': if (query.topics.length > 1) found.push('topics two'); break;
+  }
+  return found;
+}
+
 /** All that a message may speak for in a candidate: what kind it is, and of which rows. */
-export function labelsFor({ query }: Candidate, { context, vocabulary }: Setting): string[] {
-  const [kind, fine] = labelsOf(query), labels = kind === fine ? [kind] : [kind, fine];
-  const relation = relationOf(measuresOf(query), context.measures, vocabulary);
+export function labelsFor({ query }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
+  const [kind, fine] = labelsOf(query), labels = kind === fine ? [kind] : [kind, fine], rows = measuresOf(query);
+  const relation = relationOf(rows, context.measures, held.vocabulary);
   if (relation !== undefined) labels.push(`rows ${relation}`);
+  labels.push(...slotLabels(query));
+  if (rows?.length && originOf(query) === 'said') for (const row of rows) if (!mentioned.has(row)) labels.push(rowLabel(row));
   return labels;
 }
 
 const CLASSES: ReadonlySet<string> = new Set(['measure', 'group', 'within', 'other', 'subject', 'weak']);
+/** Classes whose own words still say which row may be meant: "theft", "home". */
+const SPEAKING: ReadonlySet<string> = new Set(['group', 'weak']);
 const MOST_WORDS = 60;
 const size = (n: number): string => (n <= 1 ? '1' : n <= 3 ? '3' : n <= 6 ? '6' : n <= 12 ? '12' : 'more');
 
@@ -60,15 +84,15 @@ function laidOut({ tokens, things, periods }: Reading): string[] {
 }
 
 /** The words of a message, the signs in it, and what was talked of before. */
-export function settingFeatures({ reading, whole, context }: Setting): string[] {
-  const found = new Set(laidOut(whole).slice(0, MOST_WORDS));
-  const last = context.query?.kind ?? 'nothing', long = size(whole.tokens.length);
-  const types = [...new Set(reading.things.map(m => m.thing.type))].sort();
-  found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(reading.residue.length)}${reading.residue.length === 0 ? ' none' : ''}`);
-  found.add(`#numbers ${Math.min(2, reading.numbers.length)}`).add(`#times ${[...new Set(reading.periods.map(p => p.when.kind))].join(' ')}`).add(`#things ${types.join(' ')}`);
-  found.add(whole.tokens.some(t => t.asks) ? '#asks' : '#says');
+export function settingFeatures({ reading, context }: Setting): string[] {
+  const { tokens, things, periods, signs, numbers, residue } = reading, found = new Set(laidOut(reading).slice(0, MOST_WORDS));
+  for (const { thing, from, to } of things) if (SPEAKING.has(thing.type)) for (const token of tokens.slice(from, to)) found.add(token.stem);
+  const [last, closely] = context.query ? labelsOf(context.query) : ['nothing', 'nothing'], long = size(tokens.length), types = [...new Set(things.map(m => m.thing.type))].sort();
+  found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${closely}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(residue.length)}${residue.length === 0 ? ' none' : ''}`);
+  found.add(`#numbers ${Math.min(2, numbers.length)}`).add(`#times ${[...new Set(periods.map(p => p.when.kind))].join(' ')}`).add(`#things ${types.join(' ')}`);
+  found.add(tokens.some(t => t.asks) ? '#asks' : '#says');
   for (const type of types) found.add(`#thing ${type}`);
-  for (const sign of reading.signs) found.add(`#sign ${sign.id}`);
+  for (const sign of signs) found.add(`#sign ${sign.id}`);
   return [...found];
 }
 
@@ -78,16 +102,70 @@ const measuresOf = (query: Query): readonly string[] | undefined =>
 const originOf = (query: Query): string =>
   'measures' in query && query.measures ? query.measures.origin : query.kind === 'rank' && query.among ? query.among.origin : query.kind === 'covers' ? query.origin : 'said';
 
-/** What a kind of question would leave lying of a part of the message, and what it would follow on. */
-export function kindFeatures(kind: Query['kind'], reading: Reading, { context, vocabulary }: Setting): string[] {
+/** What a message has, looked up once for all its candidates. */
+export interface Seen {
+  readonly reading: Reading;
+  readonly named: readonly string[];
+  /** The rows that are named, by their own name or by one for several. */
+  readonly mentioned: ReadonlySet<string>;
+  /** Rows that stand beside a word that puts them out: "not hate crime", "shoplifting aside". */
+  readonly putOut: ReadonlySet<string>;
+  /** Whether something stands in a sentence with a question mark; undefined where all sentences have one, or none has. */
+  readonly asked: (span: { readonly from: number; readonly to: number }) => boolean | undefined;
+  readonly times: string;
+  readonly said: number;
+  /** Years named as such: 2018/19. */
+  readonly labelled: readonly string[];
+  readonly counts: Counted;
+  /** What is said of the plans, as features put it. */
+  readonly planned: string;
+  /** What is said of a ranking, as its features put it. */
+  readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string };
+  /** The question before: its kind, and what it was more closely. */
+  readonly before: readonly [kind: string, fine: string] | undefined;
+}
+
+export function seenIn({ reading, context, held: { vocabulary } }: Setting): Seen {
+  const { tokens, things, periods, signs } = reading, ids = new Set(signs.map(x => x.id));
+  const named = [...new Set(things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))], mixed = tokens.some(t => t.asks) && !tokens.every(t => t.asks);
+  const rowsOf = (mentions: readonly Mention[]): ReadonlySet<string> => new Set(mentions.flatMap(({ thing }) => (thing.type === 'measure' ? [thing.id] : thing.type === 'group' ? vocabulary.groups.find(g => g.id === thing.id)!.parts : [])));
+  const counts = counted(reading), said = (...some: readonly string[]): string => `said ${some.filter(id => ids.has(id)).join(' ')}`;
+  return {
+    reading, named,
+    mentioned: rowsOf(things), putOut: rowsOf(things.filter(m => isPutOut(m, reading))),
+    asked: span => (mixed ? tokens[span.from]?.asks === true : undefined),
+    times: [...new Set(periods.map(p => p.when.kind))].join(' '),
+    said: Math.min(periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
+    labelled: periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), counts,
+    ranked: {
+      place: counts.places.length > 0 || counts.next ? ', a place said' : '',
+      leaves: said('exclude', 'include'), basis: said('percent', 'absolute'), end: said('most', 'least', 'up', 'down'),
+      incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
+    },
+    planned: `${said('newPlan', 'oldPlan')}${periods.some(p => p.when.kind === 'plan') ? ' plan' : ''}${periods.some(p => p.when.kind === 'year') ? ' year' : ''}`,
+    before: context.query && labelsOf(context.query),
+  };
+}
+
+const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
+/** As many words may stand between a row and what puts it out. */
+const NEAR = 2;
+
+const isPutOut = (m: Mention, { signs }: Reading): boolean =>
+  signs.some(x => OUT.has(x.id) && (x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
+
+/** What a kind of question would leave lying of a message, and what it would follow on. */
+export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { context, held: { vocabulary } }: Setting): string[] {
   const found: string[] = [], add = (feature: string): unknown => found.push(`${kind}: ${feature}`);
+  const where = (span: { readonly from: number; readonly to: number }): string => ({ true: ' of the question', false: ' of the story', undefined: '' })[String(asked(span)) as 'true' | 'false' | 'undefined'];
   if (kind !== 'topic') add(`topic of weight ${Math.min(reading.topics[0]?.weight ?? 0, 4)} left`);
   if (kind !== 'notHeld') {
-    for (const { thing, weight, line } of reading.things) {
-      if (thing.type === 'notHeld') { add(`${thing.id} left`); add(`refusal ${kindOf(vocabulary, thing.id)} of weight ${Math.min(weight, 3)} left`); found.push(`“${line}” left`); }
-      else if (thing.type === 'within' || thing.type === 'other') add(`${thing.type} of weight ${Math.min(weight, 3)} left`);
+    for (const m of reading.things) {
+      const { thing, weight, line } = m;
+      if (thing.type === 'notHeld') { add(`${thing.id} left`); add(`refusal ${kindOf(vocabulary, thing.id)} of weight ${Math.min(weight, 3)} left${where(m)}`); found.push(`“${line}” left`); }
+      else if (thing.type === 'within' || thing.type === 'other') add(`${thing.type} of weight ${Math.min(weight, 3)} left${where(m)}`);
     }
-    for (const { when } of reading.periods) if (when.kind === 'other') add(`${when.soft ? 'vague ' : ''}time left`);
+    for (const p of reading.periods) if (p.when.kind === 'other') add(`${p.when.soft ? 'vague ' : ''}time left${where(p)}`);
   }
   if (kind !== 'covers' && kind !== 'crossCutting' && kind !== 'notHeld' && reading.things.some(m => m.thing.type === 'subject')) add('subject left');
   if (context.query) {
@@ -98,45 +176,15 @@ export function kindFeatures(kind: Query['kind'], reading: Reading, { context, v
   return found;
 }
 
-/** What a part of a message has, looked up once for all its candidates. */
-export interface Part {
-  readonly reading: Reading;
-  readonly named: readonly string[];
-  readonly times: string;
-  readonly said: number;
-  /** Years named as such: 2018/19. */
-  readonly labelled: readonly string[];
-  readonly lengths: readonly number[];
-  /** What is said of a ranking, as its features put it. */
-  readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string };
-  /** The question before: its kind, and what it was more closely. */
-  readonly before: readonly [kind: string, fine: string] | undefined;
-}
-
-export function partOf(reading: Reading, { context, vocabulary }: Setting): Part {
-  const named = [...new Set(reading.things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))], signs = new Set(reading.signs.map(x => x.id));
-  const said = (...ids: readonly string[]): string => `said ${ids.filter(id => signs.has(id)).join(' ')}`;
-  return {
-    reading, named,
-    times: [...new Set(reading.periods.map(p => p.when.kind))].join(' '),
-    said: Math.min(reading.periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
-    labelled: reading.periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), lengths: rowsSaid(reading),
-    ranked: {
-      place: reading.tokens.some(t => ORDINALS.has(t.text) || t.text === 'next') ? ', a place said' : '',
-      leaves: said('exclude', 'include'), basis: said('percent', 'absolute'), end: said('most', 'least', 'up', 'down'),
-      incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
-    },
-    before: context.query && labelsOf(context.query),
-  };
-}
-
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
-function rankFeatures({ top, least, basis, by, incidents, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, lengths, ranked }: Part): string[] {
+function rankFeatures({ top, least, basis, by, incidents, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths }, ranked, putOut }: Seen): string[] {
   const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
+  const out = putOut.size === 0 ? '' : without?.every(m => putOut.has(m)) ? ', those put out' : ', others than those put out';
   return [
     `rank: ${long}, ${Math.min(lengths.length, 1)} said`,
     `rank: ${skip} skipped${ranked.place}`,
     `rank: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, ${ranked.leaves}`,
+    `rank: ${without ? 'without some' : 'without none'}${out}`,
     `rank: among ${among?.origin ?? 'all'}, ${ranked.leaves}`,
     `rank: incidents ${incidents}, ${ranked.incidents}, ${ranked.leaves}`,
     `rank: ${by} ${basis}, ${ranked.basis}`,
@@ -144,31 +192,61 @@ function rankFeatures({ top, least, basis, by, incidents, without, skip, among }
   ];
 }
 
-/** What the candidate itself takes up of its part of the message. */
-export function candidateFeatures({ query, second }: Candidate, part: Part, { context, vocabulary }: Setting): string[] {
-  const { reading, named, times, said, labelled } = part, [kind, fine] = labelsOf(query), found: string[] = [];
+/** Which plan and which priority are meant, and what is said of them. */
+function planFeatures(query: Extract<Query, { kind: 'plan' | 'covers' }>, { planned, counts, reading }: Seen, context: Context, { plans }: Held): string[] {
+  const id = query.kind === 'plan' ? query.plan.value : query.plan, latest = id === undefined ? 'no plan' : id === latestPlan(plans).id ? 'the latest plan' : 'an earlier plan';
+  const found = [`${query.kind}: ${latest}, ${planned}`];
+  if (query.kind === 'covers' || query.priority === undefined) return found;
+  const of = plans.plans.find(p => p.id === id)!.priorities, at = of.findIndex(p => p.id === query.priority), last = context.query?.kind === 'plan' ? context.query.priority : undefined;
+  const before = last === undefined ? undefined : of.findIndex(p => p.id === last), named = reading.things.some(m => (m.thing.type === 'priority' || m.thing.type === 'softPriority') && m.thing.id === query.priority);
+  const pointed = counts.places.some(p => (p < 0 ? of.length + p : p) === at) ? ', its place said' : counts.places.length > 0 ? ', another place said' : counts.numerals.includes(at + 1) ? ', its number said' : '';
+  return [...found, `plan: a priority${named ? ', named' : ''}${pointed}`, `plan: a priority${before === undefined ? '' : before === at ? ', the same' : at === before + 1 ? ', the next' : ', another'}${reading.signs.some(x => x.id === 'nextOne') ? ', next one said' : ''}`];
+}
+
+/** What is kept of the question before, and what is changed in it. */
+function keptFeatures(before: Query, query: Query, anew: string): string[] {
+  const slotOf = (of: Query, name: string): string => { const slot: unknown = Reflect.get(of, name); return JSON.stringify(typeof slot === 'object' && slot !== null && 'value' in slot ? slot.value : slot) ?? 'none'; };
+  return SLOTS.filter(name => name in before || name in query).map(name => `${query.kind}: ${slotOf(before, name) === slotOf(query, name) ? 'keeps' : 'changes'} ${name}${anew}`);
+}
+
+const SLOTS = ['measures', 'years', 'basis', 'by', 'least', 'top', 'skip', 'among', 'without', 'year', 'direction', 'over', 'under', 'about', 'question', 'plan', 'priority'] as const;
+
+/** What the candidate itself takes up of the message. */
+export function candidateFeatures({ query, second }: Candidate, seen: Seen, { context, held }: Setting): string[] {
+  const { reading, named, times, said, labelled, putOut, asked } = seen, [kind, fine] = labelsOf(query), found: string[] = [];
   const add = (feature: string): unknown => found.push(feature);
   const rows = measuresOf(query), beside = named.length > 0 ? ' beside a row' : '';
   add(`${kind}: ${Math.min(rows?.length ?? 0, 3)} rows ${rows?.length ? originOf(query) : 'none'}, named ${Math.min(named.length, 3)}${named.every(m => rows?.includes(m)) ? ', all' : ''}`);
+  if (rows?.length) {
+    if (putOut.size > 0) add(`rows ${rows.some(m => putOut.has(m)) ? 'put out' : 'not put out'}`);
+    const mentions = reading.things.filter(m => m.thing.type === 'measure' && asked(m) !== undefined);
+    if (mentions.length > 0) add(`rows ${mentions.some(m => rows.includes(m.thing.id) && asked(m)) ? 'of the question' : 'not of the question'}${mentions.some(m => !rows.includes(m.thing.id) && asked(m)) ? ', another left' : ''}`);
+  }
   const years = 'years' in query ? query.years : 'year' in query && typeof query.year === 'object' ? query.year : undefined;
   const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;
   add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
   add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
   if (years && labelled.length > 0) add(`${kind}: ${labelled.every(y => years.value.includes(y)) ? 'the years' : 'not the years'} said, ${many}`);
-  if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}`);
-  if (query.kind === 'rank') found.push(...rankFeatures(query, part));
+  if ('premise' in query && query.premise) add(`${kind}: claim of ${Object.keys(query.premise).join(' ')}`);
+  if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}, ${seen.ranked.basis}`);
+  if (query.kind === 'rank') found.push(...rankFeatures(query, seen));
+  if (query.kind === 'plan' || query.kind === 'covers') found.push(...planFeatures(query, seen, context, held));
+  if (query.kind === 'crossCutting') add(`crossCutting: ${query.items ? 'some' : 'all'}, subject ${reading.things.some(m => m.thing.type === 'subject')}`);
+  if (query.kind === 'lookup') add(`lookup: ${query.measure ? 'of a row' : 'of any'}, named ${Math.min(named.length, 2)}; ${query.year ? 'of a year' : 'of either'}, ${said} said; ${query.change ? 'its change' : 'its row'}`);
+  if (query.kind === 'notHeld' && query.reason.type === 'period') add(`refusal of ${/^\d{4}\/\d\d/.test(query.reason.label) ? 'a financial year' : /^\d/.test(query.reason.label) ? 'a year' : 'another time'}, times ${times}`);
+  if (context.query?.kind === kind) found.push(...keptFeatures(context.query, query, kind === 'rank' ? `, ${seen.ranked.end}` : ''));
   if (query.kind === 'topic') {
     const spoken = reading.topics.filter(t => query.topics.includes(t.id)), weight = strength(spoken);
     add(`topic of weight ${weight}`); add(`topic in place ${reading.topics.findIndex(t => t.id === query.topics[0])}`); add(`topic of weight ${weight}${beside}`);
     for (const { from, to } of spoken.slice(0, 3)) add(`topic ${query.topics[0]!} by “${reading.tokens.slice(from, to).map(t => t.stem).join(' ')}”`);
   }
   if (query.kind === 'notHeld' && query.reason.type === 'entry') {
-    const { id } = query.reason, lines = reading.things.filter(m => m.thing.type === 'notHeld' && m.thing.id === id), of = kindOf(vocabulary, id);
+    const { id } = query.reason, lines = reading.things.filter(m => m.thing.type === 'notHeld' && m.thing.id === id), of = kindOf(held.vocabulary, id);
     add(`refusal of weight ${strength(lines)}`); add(`refusal ${of}`); add(`refusal ${of} of weight ${strength(lines)}${beside}`);
     for (const { line } of lines) add(`refusal by “${line}”`);
   }
-  if (part.before) {
-    const [before, closely] = part.before;
+  if (seen.before) {
+    const [before, closely] = seen.before;
     add(fine === closely ? 'the same again' : kind === before ? 'the same kind again' : 'another kind');
   }
   if (second) add(`${kind}: two questions`);

@@ -8,24 +8,13 @@ export const SIZE = { vector: 48, hidden: 96 } as const;
 /** What an input layer makes of a message: the sum of its vectors, and the hidden layer above it. */
 export interface State { readonly sum: Float32Array; readonly hidden: Float32Array }
 
-/** The layers of a network, with what they make of a message. */
+/** The layers of a network, with what they make of a message. Inputs and labels are known by their places. */
 export class Network {
-  readonly #inputs: ReadonlyMap<string, number>;
-  readonly #labels: ReadonlyMap<string, number>;
-
   /** @throws RangeError where a layer has not the size it must have */
-  constructor(readonly layers: Layers) {
-    const { inputs, labels, vectors, hidden, outputs } = layers;
-    if (vectors.length !== inputs.length * SIZE.vector || hidden.length !== SIZE.hidden * (SIZE.vector + 1) || outputs.length !== labels.length * SIZE.hidden) throw new RangeError('The weights do not fit the network: run npm run learn.');
-    this.#inputs = new Map(inputs.map((input, i) => [input, i]));
-    this.#labels = new Map(labels.map((label, i) => [label, i]));
+  constructor(readonly layers: Layers, sizes: { readonly inputs: number; readonly labels: number }) {
+    const { vectors, hidden, outputs } = layers;
+    if (vectors.length !== sizes.inputs * SIZE.vector || hidden.length !== SIZE.hidden * (SIZE.vector + 1) || outputs.length !== sizes.labels * SIZE.hidden) throw new RangeError('The weights do not fit the network: run npm run learn.');
   }
-
-  /** The places of those inputs that are known. */
-  inputsOf = (features: readonly string[]): number[] => features.flatMap(feature => this.#inputs.get(feature) ?? []);
-
-  /** The place of a label; undefined where it was never met. */
-  labelOf = (label: string): number | undefined => this.#labels.get(label);
 
   /** Many words do not speak louder than few: the sum is brought to a like size. */
   stateOf(inputs: readonly number[]): State {

@@ -56,6 +56,7 @@ export function plainText(raw: string): string {
     .replace(/\b(?:by )?(?:double digits|double figures|two digits)(?: in (?:%|percent|per cent|percentage terms))?/g, 'by at least 10%')
     .replace(/\bno\.(?= ?\d| of\b)/g, 'number')
     .replace(/\b(\d)x(?= )/g, '$1')
+    .replace(/(?<=\s)\+(?= [a-z])/g, 'plus')
     .replace(/\bminus (?=\d)/g, 'down ')
     .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
     .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%)/g, '$1down ')

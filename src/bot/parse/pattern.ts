@@ -32,8 +32,6 @@ export class PatternError extends Error {
 const WIDEST_GAP = 4;
 const FIRST_LETTERS = 2;
 const SINGLE = /^[a-z0-9%£']+$/;
-/** Words that people put in anywhere, and that change no phrase: "who is actually in the partnership". */
-const FILLERS = new Set(['actually', 'really', 'exactly', 'even', 'please', 'basically', 'literally', 'currently', 'again', 'like', 'er', 'um', 'kind', 'sort', 'bloody']);
 const node = <T>(): Node<T> => ({ next: new Map(), prefixes: new Map(), either: new Map(), meets: new Map(), same: new Set(), ends: [] });
 
 /** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
@@ -41,9 +39,12 @@ export class Phrases<T> {
   readonly #root = node<T>();
   readonly #classes: Readonly<Record<string, readonly string[]>>;
   readonly #words = new Set<string>();
+  readonly #fillers: ReadonlySet<string>;
 
-  constructor(classes: Readonly<Record<string, readonly string[]>> = {}) {
+  /** `fillers` are words that people put in anywhere, and that change no phrase. */
+  constructor(classes: Readonly<Record<string, readonly string[]>> = {}, fillers: readonly string[] = []) {
     this.#classes = classes;
+    this.#fillers = new Set(fillers);
   }
 
   /** Every word that stands in some line, for the spelling check. */
@@ -135,7 +136,7 @@ export class Phrases<T> {
   #step(at: Node<T>, tokens: readonly Token[], from: number, here: number, weight: number, found: Match<T>[]): void {
     const token = tokens[here];
     if (!token || (here > from && token.opens)) return;
-    if (here > from && FILLERS.has(token.text)) this.#step(at, tokens, from, here + 1, weight, found);
+    if (here > from && this.#fillers.has(token.text)) this.#step(at, tokens, from, here + 1, weight, found);
     const next = at.next.get(token.stem);
     if (next) this.#walk(next, tokens, from, here + 1, weight + 1, found);
     for (const meet of at.either.get(token.stem) ?? []) this.#walk(meet, tokens, from, here + 1, weight + 1, found);

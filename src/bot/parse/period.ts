@@ -29,7 +29,14 @@ const SPOKEN = 'fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty tw
 
 const full = (n: number): number => (n < 100 ? 2000 + n : n);
 const year = (start: number): When => ({ kind: 'year', year: financialYear(start) });
-const other = (label: string, soft = false): When => ({ kind: 'other', label, soft });
+const LEAD = new RegExp(String.raw`^(?:in|during|for|since|over|by|until|up to|before|from|just|only|and|(?:just|only|and) the|the) (?=(?:${MONTHS}|may)\b)`);
+const MONTH = new RegExp(String.raw`\b(?:${MONTHS}|may)\b`, 'g');
+
+/** A time without figures; a month by its name alone. @example other('in december').label // 'December' */
+const other = (said: string, soft = false): When => {
+  const label = said.replace(LEAD, '');
+  return { kind: 'other', label: label === said && !/\d{4}$/.test(said) ? said : label.replace(MONTH, m => m[0]!.toUpperCase() + m.slice(1)), soft };
+};
 
 /** A span of two years: one financial year when they follow each other, else a range or a plan. */
 function span(a: number, b: number): When | undefined {

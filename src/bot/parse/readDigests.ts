@@ -3,9 +3,10 @@
 import type { DigestCommand, Query } from '../../data/query.ts';
 import type { Followed } from '../../data/subscription.ts';
 import { timeNamed } from './days.ts';
+import { hinted } from './propose/slots.ts';
 import type { Situation } from './situation.ts';
 
-/** @see READERS */
+/** @see commandIn */
 export function readDigests(s: Situation): Query | undefined {
   if (s.has('live', 'injection') || asksOfFigures(s)) return undefined;
   const command = commandOf(s);
@@ -35,7 +36,7 @@ function commandOf(s: Situation): DigestCommand | undefined {
 
 /** The digest is named here, or was being talked of and is pointed at. */
 const aboutDigest = (s: Situation): boolean =>
-  s.has('digest') || ((s.context.query?.kind === 'digest' || s.context.query?.kind === 'digestCommand') && s.named === undefined && s.topic === undefined);
+  s.has('digest') || ((s.context.query?.kind === 'digest' || s.context.query?.kind === 'digestCommand') && s.named === undefined && s.reading.topics.length === 0);
 
 const asksOfFigures = (s: Situation): boolean => s.has('howMany', 'percent', 'rank', 'share', 'up', 'down', 'compare') && (s.named !== undefined || s.years !== undefined);
 
@@ -53,7 +54,7 @@ const sendsOnly = (s: Situation): boolean => s.has('digestSend') && s.reading.re
 
 /** "Follow …" and "stop following …" lead their message, pleasantries aside. */
 function followCommand(s: Situation): DigestCommand | undefined {
-  const verb = s.reading.signs.find((sign) => (sign.id === 'digestFollow' || sign.id === 'digestUnfollow') && s.reading.tokens.slice(0, sign.from).every((token) => POLITE.has(token.text)));
+  const verb = s.reading.signs.find((sign) => (sign.id === 'digestFollow' || sign.id === 'digestUnfollow') && s.reading.tokens.slice(0, sign.from).every((token) => s.isPolite(token)));
   if (verb === undefined) return undefined;
   const about = followedIn(s);
   const unfollow = s.reading.signs.some((sign) => sign.id === 'digestUnfollow' && sign.from <= verb.from && sign.to >= verb.to);
@@ -68,10 +69,8 @@ function followCommand(s: Situation): DigestCommand | undefined {
 // “Follow drone crime” is a command; a longer text with unknown words is not.
 const shortest = 4;
 
-const POLITE = new Set('please pls can could you u i we id like would want to will let us me also and then ok now hi hello just lets'.split(' '));
-
 function followedIn(s: Situation): Followed[] {
-  const measures = (s.named ?? s.weak)?.value.map((measure) => ({ measure })) ?? [];
+  const measures = (s.named?.value ?? hinted(s)).map((measure) => ({ measure }));
   const subjects = s.things('subject').map((m) => ({ subject: m.thing.id }));
   const priorities = s.things('priority', 'softPriority').map((m) => ({ priority: m.thing.id }));
   return [...measures, ...subjects, ...priorities];
@@ -80,5 +79,5 @@ function followedIn(s: Situation): Followed[] {
 /** The message says this and little else. */
 function wholeOf(s: Situation, id: string): boolean {
   const sign = s.reading.signs.find((x) => x.id === id);
-  return sign !== undefined && s.named === undefined && s.reading.tokens.filter((token, i) => (i < sign.from || i >= sign.to) && !POLITE.has(token.text)).length <= 1;
+  return sign !== undefined && s.named === undefined && s.reading.tokens.filter((token, i) => (i < sign.from || i >= sign.to) && !s.isPolite(token)).length <= 1;
 }

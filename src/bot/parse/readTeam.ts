@@ -4,13 +4,11 @@ import type { Situation } from './situation.ts';
 
 /** Ids that data/questions.ts gives to questions for the team. */
 const TEAM_ID = /^t[0-9a-z]{5}$/;
-/** A command stands at the beginning, after no more than a few polite words. */
-const POLITE = /^(?:can|could|would|will|please|pls|you|we|i|u|id|want|would|like|need|to|and|ok|then|just|now|bot|hi|hello|hey|lets|may|me)$/;
 
-/** @see READERS */
+/** @see commandIn */
 export function readTeam(s: Situation): Query | undefined {
   const { tokens } = s.reading;
-  const opens = (...ids: string[]): boolean => s.reading.signs.some(x => ids.includes(x.id) && tokens.slice(0, x.from).every(t => POLITE.test(t.text)));
+  const opens = (...ids: string[]): boolean => s.reading.signs.some(x => ids.includes(x.id) && tokens.slice(0, x.from).every(t => s.isPolite(t)));
   const id = (tokens[1]?.typed ?? tokens[1]?.text ?? '').toLowerCase();
   if (/^(?:answer|reply)$/.test(tokens[0]?.text ?? '') && TEAM_ID.test(id)) return { kind: 'answerTeam', id: id.toUpperCase() };
   if (opens('askTeam')) return { kind: 'askTeam' };

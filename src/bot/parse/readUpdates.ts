@@ -3,14 +3,12 @@ import type { Query } from '../../data/query.ts';
 import { partnersNamed } from './named.ts';
 import type { Situation } from './situation.ts';
 
-/** A command stands at the beginning, after no more than a few polite words. */
-const POLITE = /^(?:can|could|would|will|please|pls|you|we|i|u|id|want|would|like|need|to|and|ok|okay|then|just|now|bot|hi|hello|hey|lets|may|me|so|right|thanks)$/;
 const LONGEST_COMMAND = 14;
 
-/** @see READERS */
+/** @see commandIn */
 export function readUpdates(s: Situation): Query | undefined {
   const { tokens } = s.reading;
-  const opens = (id: string): boolean => s.reading.signs.some(x => x.id === id && tokens.slice(0, x.from).every(t => POLITE.test(t.text)));
+  const opens = (id: string): boolean => s.reading.signs.some(x => x.id === id && tokens.slice(0, x.from).every(t => s.isPolite(t)));
   const short = tokens.length <= LONGEST_COMMAND;
   // Looked up only where something else speaks of a command: most messages are questions.
   let known: boolean | undefined;
@@ -32,9 +30,9 @@ export function readUpdates(s: Situation): Query | undefined {
     const people = ([['requests', 'requests'], ['deputy', 'deputy'], ['handOver', 'handOver'], ['hasLeft', 'left'], ['makeCoordinator', 'coordinator']] as const).find(([sign]) => s.has(sign));
     if (people !== undefined && s.named === undefined && !s.has('help') && tokens.length <= 10) return { kind: 'people', do: people[1] };
   }
-  if (s.has('whatsRed') && s.named === undefined && s.weak === undefined && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
+  if (s.has('whatsRed') && s.named === undefined && s.things('weak').length === 0 && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
   if (s.has('whatSaid') && partner() && !figures) return { kind: 'updates', by: 'partner' };
-  const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !POLITE.test(t.text))?.text ?? '');
+  const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !s.isPolite(t))?.text ?? '');
   // "I have an update from the police" gives one.
   const gives = /^(?:hi |hello |hey |ok |so )*(?:i|we|ive|weve) (?:have|got|ve)\b|^(?:ive|weve) got\b/.test(s.reading.words);
   if (s.has('updatesOn') && asks && !gives && !figures && (partner() || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner() ? 'partner' : 'subject' };

@@ -42,9 +42,6 @@ export interface Reading {
 
 const FRACTIONS = new Map(Object.entries({ fifth: 20, quarter: 25, third: 33.3, half: 50, tenth: 10, eighth: 12.5 }));
 const COUNTS = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, hundred: 100 }));
-/** Words that carry no subject of their own. */
-export const FUNCTION_WORDS: ReadonlySet<string> = new Set(`a an the of in on at by for from to with and or but so if as is are was were be been am do does did have has had i me my we us our you your he she it its they them their this that these those there here who whom whose which what when where how why can could will would shall should may might must not no yes just only also too very really quite please pls plz tell give show need want know get got let like ok about any some all each than then now again back still ever even yet well oh um er erm so hi say says said see look think mean us u ur r im ive id ill dont didnt doesnt isnt whats hows wheres theres thats bit lot thing things stuff one two more less up down out into over under above below per via etc quick quickly actually exactly whole today bot mate duck love sir madam regards cheers ta thank thanks kind kindly hope asking ask question answer someone anyone everyone somebody anybody people person report review annual paper committee meeting panel agenda council district partnership csp year years time day week figure figures number numbers data stat stats police anything everything nothing something first second third fourth fifth three four five six seven eight nine ten flag line lines row rows column columns bottom other others around roughly between out since until much many most got gotten gone went problem problems issue actual incident incidents real exact precise plain terms`.split(/\s+/));
-
 /** Signs that the words of a name can be taken for. */
 const MISLEADING: ReadonlySet<string> = new Set(['up', 'down', 'stable', 'halve', 'double', 'rank', 'most', 'least', 'share', 'change', 'why']);
 
@@ -54,9 +51,14 @@ const RANK: Record<Thing['type'], number> = { measure: 0, group: 1, subject: 2, 
 export class Recogniser {
   readonly #phrases: Phrases<Layer>;
   readonly #spelling: Spelling;
+  /** Words that carry no subject of their own. */
+  readonly #plain: ReadonlySet<string>;
+  /** Paragraphs of the report, such as 2.6, which are no percentages. */
+  readonly #paragraphs: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, plans: Plans) {
-    const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes));
+    this.#plain = new Set(vocabulary.plain.function);
+    const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes, vocabulary.plain.fillers));
     const thing = (thing: Thing, lines: readonly string[]) => {
       const plain: Layer = { layer: 'thing', thing, firm: false }, firm: Layer = { ...plain, firm: true };
       for (const line of lines) phrases.add(line.replace(/^\+/, ''), line.startsWith('+') ? firm : plain);
@@ -81,6 +83,7 @@ export class Recogniser {
     for (const d of vocabulary.details) { const value: Layer = { layer: 'detail', id: d.id }; for (const line of d.words) phrases.add(line, value); }
     for (const [id, lines] of Object.entries(vocabulary.signs)) { const value: Layer = { layer: 'sign', id }; for (const line of lines) phrases.add(line, value); }
     this.#spelling = new Spelling(phrases.words, important);
+    this.#paragraphs = new Set(vocabulary.topics.flatMap(t => t.say.flatMap(x => x.paragraph.split(', '))).filter(p => /^\d+\.\d+$/.test(p)));
   }
 
   /** Reads one message. Never throws, whatever the text. @example recogniser.read('res burg 1819?').things[0].thing.id // 'burglary-residential' */
@@ -102,10 +105,10 @@ export class Recogniser {
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics, ...details]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
-      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, details, signs, periods, numbers: readNumbers(tokens, periods),
+      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, details, signs, periods, numbers: readNumbers(tokens, periods, this.#paragraphs),
       then: matches.flatMap(m => (m.value.layer === 'then' ? [{ after: m.value.after, id: m.value.id, weight: m.weight }] : [])),
       paragraphs: [...plain.matchAll(/\b(?:paragraphs?|paras?|sections?|§) ?(\d{1,2}(?:\.\d{1,2})?)\b/g)].map(m => m[1]!),
-      residue: tokens.filter((t, i) => !taken.has(i) && !FUNCTION_WORDS.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
+      residue: tokens.filter((t, i) => !taken.has(i) && !this.#plain.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
     };
   }
 }
@@ -139,7 +142,7 @@ function topicsIn(matches: Match<Layer>[]): { id: string; weight: number; from: 
     .sort((a, b) => order(b) - order(a) || b.weight - a.weight || a.from - b.from);
 }
 
-function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): NumberMention[] {
+function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[], paragraphs: ReadonlySet<string>): NumberMention[] {
   const found: NumberMention[] = [];
   // Counts are whole: 21.8 is a percentage.
   const unitOf = (text: string): 'percent' | 'count' => (/\d\.\d/.test(text) ? 'percent' : 'count');
@@ -147,6 +150,8 @@ function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[]): N
     if (periods.some(p => p.from <= i && p.to > i)) return;
     const next = tokens[i + 1]?.text, afterNext = tokens[i + 2]?.text, before = tokens[i - 1]?.text;
     const percentNext = next === 'percent' || next === 'pc' || next === 'pct' || (next === 'per' && afterNext === 'cent');
+    // "Delighted to read at 2.6 that burglary is down" claims no 2.6%.
+    if (paragraphs.has(token.text) && !percentNext) return;
     const digits = /^(£?)(\d+(?:\.\d+)?)(%?)$/.exec(token.text);
     if (digits) {
       if (before === 'para' || before === 'paragraph' || before === 'section' || before === 'top' || before === 'aim' || before === 'page') return;

@@ -35,6 +35,7 @@ function talkedOf(query: Query, before: Context, held: Held, about: readonly str
     case 'notHeld':
       if (query.reason.type === 'subject') return { query, subject: query.reason.id, refused: query };
       return { ...(query.measures ? { ...before, query: before.query ?? query, measures: query.measures.value } : before.query?.kind === 'topic' ? before : { query }), refused: query };
+    case 'unsure': return { ...before, offered: query.options };
     case 'unknown': case 'smalltalk': case 'help': return before;
     default: return { query };
   }

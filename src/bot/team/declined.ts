@@ -9,7 +9,7 @@ const OWN_STORY = /\b(?:my|our) (?:house|home|flat|shed|garage|car|van|bike|bicy
 
 /** The question, where it was declined and may be passed on; else undefined. @example declinedBy(asker.ask('how many robberies?'), 'how many robberies?') */
 export function declinedBy({ answer, parsed }: Asked, question: string): string | undefined {
-  const declined = answer.kind === 'unknown' || (answer.kind === 'notHeld' && answer.reason.type !== 'invention') || (answer.kind === 'topic' && (answer.lacks !== undefined || answer.topics.every(t => t.declines)));
+  const declined = answer.kind === 'unknown' || answer.kind === 'unsure' || (answer.kind === 'notHeld' && answer.reason.type !== 'invention') || (answer.kind === 'topic' && (answer.lacks !== undefined || answer.topics.every(t => t.declines)));
   if (!declined || parsed.reading.signs.some(s => s.id === 'live' || s.id === 'injection') || OWN_STORY.test(question)) return undefined;
   return whyNotKept(question) === undefined ? question : undefined;
 }

@@ -56,7 +56,7 @@ function isQuestion(hearing: Hearing, { parsed: { query } }: Asked, view: Update
   const { text, typed, asker, at } = hearing;
   if (query.kind === 'startUpdate') return false;
   if (!typed) return true;
-  if (query.kind === 'unknown') return false;
+  if (query.kind === 'unknown' || query.kind === 'unsure') return false;
   if (query.kind === 'smalltalk') return query.tone === 'greeting' && text.length < 30;
   if (text.trim().endsWith('?') || commandsOf(hearing).opensQuestion(text)) return true;
   const chosen = view.step.kind === 'ask' && !['text', 'outputs'].includes(FIELDS[view.step.field].kind);

@@ -1,8 +1,32 @@
 // What a message takes to be true of the figures, so that it can be checked before anything else is said.
-import type { Premise } from '../../../data/query.ts';
-import type { Situation } from '../situation.ts';
-import { asksYear, isLimited } from './cues.ts';
-import { limit } from './lists.ts';
+import type { Premise } from '../../data/query.ts';
+import type { Situation } from './situation.ts';
+
+const LIMITS = /^(?:more|over|above|least|exceed\w*|greater|upwards|bigger|higher|larger|less|fewer|under|below|most|within|smaller|lower|past|topp\w+|reached|cleared|beat)$/;
+
+const BETWEEN = /^(?:than|by|the|a|an|about|around|roughly|of|as|up|or|down|plus|minus)$/;
+
+/** A limit stands before its number ("more than 20%") or after it ("400 or more"); "58 fewer" is a size, not a limit. */
+function isLimited(s: Situation): boolean {
+  const words = s.reading.tokens.map(t => t.text);
+  return s.reading.numbers.some(n => {
+    let at = n.from - 1;
+    while (at >= 0 && BETWEEN.test(words[at]!)) at--;
+    if (LIMITS.test(words[at] ?? '') && !(words[at] === 'most' && words[at - 1] !== 'at')) return true;
+    const after = words.slice(n.to, n.to + 4).join(' ');
+    return /^(?:percent |per cent |% )?(?:or|and) (?:more|over|above|less|fewer|under|below)\b|^plus\b/.test(after);
+  });
+}
+
+/** "Which year had more burglaries?" asks for both years. */
+const asksYear = (s: Situation): boolean => /\b(?:which|what) (?:financial )?(?:year|of the (?:two )?years)\b|\bin which\b|^(?:and )?when (?:was|were|did)\b/.test(s.reading.words);
+
+const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
+
+const limit = (plain: string, value: number): { over?: number; under?: number; including?: true } => {
+  const including = /\b(?:at least|at most|or (?:more|over|above|less|fewer|under|below)|and (?:over|above|under|below)|no (?:more|less|fewer) than|not (?:more|less) than|up to)\b|\bplus$/.test(plain) ? { including: true as const } : {};
+  return UNDER.test(plain.replace(/no (?:less|fewer) than|not less than/, 'at least').replace(/no more than|not more than/, 'at most')) ? { under: value, ...including } : { over: value, ...including };
+};
 
 const ABOUT = /\b(?:about|around|roughly|approx\w*|nearly|almost|some|circa|just (?:over|under)|or so|ish)\b/;
 
@@ -32,7 +56,7 @@ function bounds(s: Situation, number: number): Pick<Premise, 'bound' | 'includin
 export function premiseOf(s: Situation): Premise | undefined {
   const open = /\b(?:more or (?:fewer|less)|(?:fewer|less) or more|higher or lower|lower or higher|better or worse|worse or better)\b/.test(s.reading.words);
   if (asksYear(s)) return undefined;
-  const rose = !open && (s.has('up') || s.has('double')), fell = !open && (s.has('down') || s.has('halve'));
+  const rose = !open && s.has('up', 'double'), fell = !open && s.has('down', 'halve');
   const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
   const direction = earlierFirst(s) ? ({ up: 'down', down: 'up', same: 'same' } as const)[said ?? 'same'] : said;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;

@@ -1,0 +1,24 @@
+// What is obeyed, or answered with 999, wherever it stands in a message and whatever else might be meant.
+import type { Query } from '../../data/query.ts';
+import { readDigests } from './readDigests.ts';
+import { readTeam } from './readTeam.ts';
+import { readUpdates } from './readUpdates.ts';
+import type { Situation } from './situation.ts';
+
+/** Rather 999 once too often: only a count or a year asked for tells a question about figures from "he's breaking in, it's getting worse". */
+function readEmergency(s: Situation): Query | undefined {
+  const counts = s.named !== undefined && (s.has('howMany') || s.years !== undefined);
+  return s.has('live') && !counts ? { kind: 'emergency' } : undefined;
+}
+
+/** In order; each is strict enough to be obeyed. */
+const COMMANDS: readonly ((s: Situation) => Query | undefined)[] = [readEmergency, readDigests, readTeam, readUpdates];
+
+/** The command that a message gives; undefined for a question. @example commandIn(situation)?.kind // 'emergency' for "someone is breaking in right now" */
+export function commandIn(s: Situation): Query | undefined {
+  for (const read of COMMANDS) {
+    const query = read(s);
+    if (query) return query;
+  }
+  return undefined;
+}

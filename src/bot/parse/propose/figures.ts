@@ -1,0 +1,104 @@
+// Proposes questions about named rows: a value, a change, a comparison, a share, a sum, a number looked up.
+import { TOTAL } from '../../../data/measures.ts';
+import { yearBefore } from '../../../data/period.ts';
+import type { Basis, MeasureSlot, Premise, Query } from '../../../data/query.ts';
+import { premiseOf } from '../premise.ts';
+import type { Situation } from '../situation.ts';
+import { basesMeant, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
+
+/** What is the same whichever rows are meant. */
+interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly ratio: { readonly ratio?: true }; readonly needsChange: boolean }
+
+function asked(s: Situation): Asked {
+  const premise = premiseOf(s);
+  return {
+    years: yearsMeant(s), bases: basesMeant(s), claim: premise ? { premise } : {}, ratio: s.has('ratio') ? { ratio: true } : {},
+    // Whether it fell is not answered by one year's value.
+    needsChange: premise?.direction !== undefined && premise.count === undefined && s.has('check'),
+  };
+}
+
+/** All that may be asked of rows; `likely` are rows that the message sounds like though it names none. */
+export function ofRows(s: Situation, likely: readonly string[]): Query[] {
+  const of = asked(s);
+  return [
+    ...rowsMeant(s).flatMap(measures => [...figuresOf(s, measures, of), ...asides(s, measures, of)]),
+    ...rowsNear(s).flatMap(measures => figuresOf(s, measures, of)),
+    // What is named is meant; else it may be a row in words that nobody wrote down.
+    ...(isStrange(s) || s.things('measure').length > 0 ? [] : likely).flatMap(row => valuesOf({ value: [row], origin: 'said' }, of)),
+    ...lookups(s), ...askedBack(s),
+  ];
+}
+
+/** What is asked of a row besides its size. */
+function asides(s: Situation, measures: MeasureSlot, { claim }: Asked): Query[] {
+  const { bareYear } = s;
+  return [
+    ...(['why', 'judge', 'chance'] as const).map((aspect): Query => ({ kind: 'change', measures, basis: 'either', ...claim, aspect })),
+    { kind: 'define', measures },
+    ...(bareYear === undefined || s.years ? [] : [{ kind: 'whichYear' as const, measures, calendarYear: bareYear, options: s.held.years.filter(y => y.startsWith(String(bareYear)) || y.endsWith(String(bareYear % 100).padStart(2, '0'))) }]),
+  ];
+}
+
+/** A row's change, and its value in each year. */
+const valuesOf = (measures: MeasureSlot, { years, bases, claim, ratio, needsChange }: Asked): Query[] => [
+  ...bases.map((basis): Query => ({ kind: 'change', measures, basis, ...claim })),
+  ...(needsChange ? [] : years).map((slot): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years: slot, ...claim, ...ratio } : { kind: 'figure', measures, years: slot, ...claim })),
+];
+
+/** All that figures of these rows may be asked for. */
+const figuresOf = (s: Situation, measures: MeasureSlot, of: Asked): Query[] =>
+  [...valuesOf(measures, of), ...of.years.flatMap(years => [...sharesOf(s, measures, years), ...sumsOf(s, measures, years)])];
+
+/** Shares of total crime, of the group that a row stands in, and of another row. */
+function sharesOf(s: Situation, measures: MeasureSlot, years: Years): Query[] {
+  const parts = { ...measures, value: measures.value.filter(m => m !== TOTAL) };
+  if (parts.value.length === 0) return [];
+  const [a, b] = parts.value, { groups } = s.held.vocabulary, put = s.has('share', 'percent');
+  const pair = groups.find(g => g.sum && g.parts.length === parts.value.length && g.parts.every(p => parts.value.includes(p)));
+  return [
+    { kind: 'share', measures: parts, years },
+    ...(put && pair && !parts.group ? [{ kind: 'share' as const, measures: { ...parts, group: pair.id }, years }] : []),
+    ...(put || s.has('them') ? groups.filter(g => g.mode === 'both' && parts.value.length === 1 && g.parts.includes(a!)).map((g): Query => ({ kind: 'share', measures: parts, years, within: g.id })) : []),
+    ...(put && a && b && parts.value.length === 2 ? [{ kind: 'share' as const, measures: { ...parts, value: [a] }, years, of: b }] : []),
+  ];
+}
+
+/** Rows added up, or left out of the total: "add both up and give me the grand total" means the total of those, not the row. */
+function sumsOf(s: Situation, measures: MeasureSlot, years: Years): Query[] {
+  const parts = measures.value.filter(m => m !== TOTAL), { context } = s, last = context.query;
+  const without = s.has('exclude') || last?.kind === 'sum' && last.less !== undefined;
+  const less = last?.kind === 'sum' && last.less ? [...new Set([...last.less, ...parts])] : parts;
+  return [
+    // What was only talked of is not added up unasked.
+    ...(measures.value.length > 1 && (measures.origin === 'said' || s.has('sum', 'them', 'both') || last?.kind === 'sum') ? [{ kind: 'sum' as const, measures: measures.value.length > 2 ? { ...measures, value: parts } : measures, years }] : []),
+    ...(measures.value.length === 1 && years.value.length > 1 && s.has('sum') ? [{ kind: 'sum' as const, measures, years }] : []),
+    ...(without && less.length > 0 ? [{ kind: 'sum' as const, measures: { value: [TOTAL], origin: s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? 'said' as const : 'carried' as const }, years, less }] : []),
+  ];
+}
+
+/** Smaller numbers stand for rows, places and days. */
+const SMALLEST = 40;
+
+/** "Which row is 513?", "which year does the 49 belong to?" */
+function lookups(s: Situation): Query[] {
+  const [number, another] = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= SMALLEST);
+  if (!number || another) return [];
+  const { value } = number, year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
+  return [
+    { kind: 'lookup', value, change: false }, { kind: 'lookup', value, change: true },
+    ...('year' in year ? [{ kind: 'lookup' as const, value, ...year, change: false }] : []),
+    ...(s.named?.value.length === 1 ? [{ kind: 'lookup' as const, value, measure: s.named.value[0]!, change: false }] : []),
+  ];
+}
+
+/** A word for more than one row is asked back: "theft", "domestic". */
+function askedBack(s: Situation): Query[] {
+  const said = new Set(s.reading.things.map(m => s.reading.tokens.slice(m.from, m.to).map(t => t.text).join(' '))), of = s.years ? { of: s.years.value } : {};
+  const wide = new Set(s.things('group').map(m => m.thing.id));
+  return s.held.vocabulary.groups.filter(g => wide.has(g.id) || g.alone.some(word => said.has(word))).map((g): Query => ({ kind: 'which', group: g.id, options: g.parts, ...of }));
+}
+
+/** "Did it drop the year before that too?" after a change: before both of its years. */
+export const earlierStill = (s: Situation): string | undefined =>
+  s.context.query?.kind === 'change' && s.reading.periods.some(p => p.when.kind === 'before') ? yearBefore(s.earliest) : undefined;

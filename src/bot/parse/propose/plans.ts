@@ -1,0 +1,61 @@
+// Proposes questions about the plans, and the facts of the report.
+import { latestPlan, placesOf, placesOfMeasure } from '../../../data/plan.ts';
+import type { About, Origin, Query } from '../../../data/query.ts';
+import type { Situation } from '../situation.ts';
+import { MOST_ROWS, isStrange, recalled } from './slots.ts';
+
+const QUESTIONS = ['where', 'doing', 'new', 'dropped'] as const;
+
+export function ofPlans(s: Situation): Query[] {
+  const { plans } = s.held.plans, latest = latestPlan(s.held.plans).id, last = s.context.query;
+  const planned = s.has('priority', 'newPlan', 'oldPlan', 'planChange', 'covers', 'crossCutting', 'another', 'same') || s.reading.periods.some(p => p.when.kind === 'plan' || p.when.kind === 'year') || last?.kind === 'plan' || last?.kind === 'covers' || last?.kind === 'planChanges' || last?.kind === 'crossCutting';
+  return [
+    ...abouts(s).flatMap(({ about, origin }) => [
+      ...QUESTIONS.map((question): Query => ({ kind: 'covers', about, origin, question })),
+      ...(planned ? plans.map((plan): Query => ({ kind: 'covers', about, origin, question: 'where', plan: plan.id })) : []),
+      ...crossCutting(s, about),
+    ]),
+    ...prioritiesMeant(s).flatMap((priority): Query[] => {
+      const plan = plans.find(p => p.priorities.some(q => q.id === priority));
+      return plan ? [{ kind: 'plan', plan: { value: plan.id, origin: 'said' }, priority }, { kind: 'priorityMeasures', priority }] : [];
+    }),
+    ...(planned ? [...plans.map((p): Query => ({ kind: 'plan', plan: { value: p.id, origin: 'said' } })), { kind: 'plan' as const, plan: { value: latest, origin: 'assumed' as const } }, ...(['all', 'added', 'dropped', 'moved'] as const).map((part): Query => ({ kind: 'planChanges', part })), { kind: 'crossCutting' as const }] : []),
+  ];
+}
+
+/** What may be looked for in the plans: subjects and rows named, together and apart, and those talked of. */
+function abouts(s: Situation): { readonly about: readonly About[]; readonly origin: Origin }[] {
+  const subjects = [...new Set(s.things('subject').map(m => m.thing.id))].map((subject): About => ({ subject })), rows = (s.named?.value ?? []).slice(0, MOST_ROWS).map((measure): About => ({ measure }));
+  const { subject } = s.context, before = recalled(s)?.value ?? [];
+  const said = [subjects, rows, subjects.length > 0 && rows.length > 0 ? [...subjects, ...rows] : []].filter(about => about.length > 0);
+  const carried = said.length > 0 ? [] : [before.length <= MOST_ROWS ? before.map((measure): About => ({ measure })) : [], subject ? [{ subject }] : []].filter(about => about.length > 0);
+  return [...said.map(about => ({ about, origin: 'said' as const })), ...carried.map(about => ({ about, origin: 'carried' as const }))];
+}
+
+const focusOf = (s: Situation, about: About): readonly string[] =>
+  'subject' in about ? s.held.vocabulary.subjects.find(x => x.id === about.subject)?.focus ?? [] : placesOfMeasure(s.held.plans, about.measure).map(p => p.focus.id);
+
+function crossCutting(s: Situation, about: readonly About[]): Query[] {
+  const items = about.flatMap(a => ('subject' in a ? focusOf(s, a) : [])).filter(id => s.held.plans.crossCutting.items.some(i => i.id === id));
+  return items.length > 0 ? [{ kind: 'crossCutting', items }] : [];
+}
+
+/** Priorities named, pointed at by their place in the plan just listed, or those that what was talked of stands in. */
+function prioritiesMeant(s: Situation): string[] {
+  const { plans } = s.held.plans, last = s.context.query;
+  const listed = last?.kind === 'plan' ? plans.filter(p => p.id === last.plan.value) : s.counted.places.length > 0 ? plans : [];
+  const current = last?.kind === 'plan' && last.priority !== undefined ? listed[0]?.priorities.find(p => p.id === last.priority)?.number : undefined;
+  const places = [...s.counted.places, ...s.counted.numerals.map(n => n - 1), ...(current === undefined ? [] : [current])];
+  const pointed = listed.flatMap(plan => places.flatMap(place => plan.priorities.at(place)?.id ?? []));
+  const stands = last?.kind === 'covers' ? last.about.flatMap(about => placesOf(s.held.plans, focusOf(s, about))).map(p => p.priority.id) : [];
+  return [...new Set([...s.things('priority', 'softPriority').map(m => m.thing.id), ...pointed, ...stands, ...(s.context.priority === undefined ? [] : [s.context.priority])])];
+}
+
+/** The facts spoken of, alone and two together, and those that the message sounds like though no line of theirs stands in it. Of "and piracy?" nothing is known that could sound like one. */
+export function ofFacts(s: Situation, likely: readonly string[]): Query[] {
+  const { topics } = s.held.vocabulary;
+  const numbered = s.reading.paragraphs.flatMap(p => topics.filter(t => t.say.some(x => x.paragraph.split(', ').some(q => q === p || q.startsWith(`${p}.`))))).map(t => t.id);
+  const spoken = [...new Set([...s.reading.topics, ...s.reading.then].map(t => t.id))], [best, next] = spoken;
+  const single = [...new Set([...spoken, ...(numbered.length <= MOST_ROWS ? numbered : []), ...(isStrange(s) ? [] : likely)])];
+  return [...single.map((id): Query => ({ kind: 'topic', topics: [id] })), ...(best !== undefined && next !== undefined ? [{ kind: 'topic' as const, topics: [best, next] }] : [])];
+}

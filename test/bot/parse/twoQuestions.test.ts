@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { Recogniser } from '../../../src/bot/parse/recognise.ts';
+import { twoParts } from '../../../src/bot/parse/twoQuestions.ts';
+import { asker } from '../../support/asker.ts';
+
+const recogniser = new Recogniser(asker.knowledge.vocabulary, asker.knowledge.report.plans);
+
+describe('two questions in one message', () => {
+  const messages: readonly [say: string, parts: readonly [string, string] | undefined][] = [
+    ['total crime 19/20? and whos the cabinet member', ['total crime 19 20', 'and whos the cabinet member']],
+    ['1) how much is asb down 2) which priority covers it', ['how much is asb down', 'which priority covers it']],
+    ['How many burglaries? Who leads the partnership?', ['how many burglaries', 'who leads the partnership']],
+    ['car crime. up? down??', undefined],
+    ['how did burglary change?', undefined],
+    ['', undefined],
+  ];
+  for (const [say, parts] of messages) it(`“${say}”`, () => assert.deepEqual(twoParts(recogniser.read(say))?.map(part => part.words), parts));
+
+  it('counts the words of each part from its own beginning', () => {
+    const [, second] = twoParts(recogniser.read('How many burglaries? Who leads the partnership?'))!;
+    assert.deepEqual(second.tokens.map(t => t.index), [0, 1, 2, 3]);
+    assert.ok(second.topics.every(t => t.to <= 4));
+  });
+});

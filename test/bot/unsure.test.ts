@@ -1,0 +1,47 @@
+// Where two readings are as likely, both are offered and neither is answered; what was offered is taken by its words.
+
+import assert from 'node:assert/strict';
+import { offeredAs, sureOf } from '../../src/bot/unsure.ts';
+import type { Scored } from '../../src/bot/parse/chooser.ts';
+import type { Query } from '../../src/data/query.ts';
+import { asker } from '../support/asker.ts';
+
+const said = <T>(value: T) => ({ value, origin: 'said' as const });
+const figure = (row: string, year: string): Query => ({ kind: 'figure', measures: said([row]), years: said([year]) });
+const scored = (...all: readonly (readonly [Query, number])[]): Scored[] => all.map(([query, score]) => ({ candidate: { query }, score }));
+const { knowledge } = asker;
+const asb = asker.parse('asb and shoplifting').reading;
+
+describe('a message that could mean several things', () => {
+  it('is answered where one is far likelier', () => assert.deepEqual(sureOf(scored([figure('asb', '2018/19'), 5], [figure('asb', '2019/20'), 1]), asb, {}, knowledge), figure('asb', '2018/19')));
+
+  it('is asked back where none is likely enough, with what it may mean, the likeliest first', () => {
+    const query = sureOf(scored([figure('asb', '2018/19'), 2.3], [figure('asb', '2019/20'), 2.2], [figure('shoplifting', '2018/19'), 2.1], [{ kind: 'unknown' }, 2]), asb, {}, knowledge);
+    assert.equal(query.kind, 'unsure');
+    assert.deepEqual(query.kind === 'unsure' && query.options.map(o => o.say), ['Anti-social behaviour, 2018/19?', 'Anti-social behaviour, 2019/20?', 'Shoplifting, 2018/19?']);
+  });
+
+  it('is answered where all that is likely has one answer', () => {
+    const change = (basis: 'percent' | 'either'): Query => ({ kind: 'change', measures: said(['asb']), basis });
+    assert.equal(sureOf(scored([change('percent'), 1], [change('either'), 1], [figure('asb', '2018/19'), 0.9]), asb, {}, knowledge).kind, 'change');
+  });
+
+  it('is asked back where a row is only guessed, and answered where the same row is named', () => {
+    const guessed = scored([figure('criminal-damage', '2018/19'), 2], [{ kind: 'unknown' }, 1.5]), named = scored([figure('asb', '2018/19'), 2], [{ kind: 'unknown' }, 1.5]);
+    assert.equal(sureOf(guessed, asb, {}, knowledge).kind, 'unsure');
+    assert.equal(sureOf(named, asb, {}, knowledge).kind, 'figure');
+  });
+
+  it('is refused where a refusal is the likeliest, however little', () => {
+    const refusal: Query = { kind: 'notHeld', reason: { type: 'period', label: 'June 2020', soft: false } };
+    assert.deepEqual(sureOf(scored([refusal, 1], [figure('asb', '2018/19'), 0.9], [figure('asb', '2019/20'), 0.9]), asb, {}, knowledge), refusal);
+  });
+});
+
+describe('what was offered', () => {
+  const query = figure('asb', '2018/19'), context = { offered: [{ say: 'Anti-social behaviour, 2018/19?', query }] };
+
+  it('is taken by its words, however they are written', () => assert.deepEqual(offeredAs('anti-social behaviour,  2018/19 ?', context), query));
+  it('is answered', () => assert.match(asker.ask('Anti-social behaviour, 2018/19?', context).said.headline, /687/));
+  it('is nothing else', () => assert.equal(offeredAs('shoplifting', context), undefined));
+});
