@@ -9,10 +9,14 @@ import { listPhrase, lower } from './wording.ts';
  * @example questionPhrase({ kind: 'figure', measures: said(['asb']), years: said(['2018/19']) }, knowledge) // 'Anti-social behaviour, 2018/19?'
  */
 export function questionPhrase(query: Query, knowledge: Knowledge): string | undefined {
-  const { vocabulary, report } = knowledge, names = (ids: readonly string[]): string => listPhrase(ids.map((id, i) => { const { label } = vocabulary.measures.find(m => m.id === id)!; return i === 0 ? label : lower(label); }));
+  const { vocabulary, report } = knowledge;
+  // A button is short: “vehicle crime” for both of its rows.
+  const names = (ids: readonly string[]): string => vocabulary.groups.find(g => g.sum && g.parts.length === ids.length && ids.every(id => g.parts.includes(id)))?.label ?? listPhrase(ids.map((id, i) => { const { label } = vocabulary.measures.find(m => m.id === id)!; return i === 0 ? label : lower(label); }));
+  const changed = (ids: readonly string[]): string => `How did ${lower(names(ids))} change?`;
   switch (query.kind) {
-    case 'figure': case 'compare': return `${names(query.measures.value)}, ${listPhrase(query.years.value)}?`;
-    case 'change': return query.aspect === undefined ? `How did ${lower(names(query.measures.value))} change?` : undefined;
+    // Both years are what a change shows.
+    case 'figure': case 'compare': return query.years.value.length > 1 ? changed(query.measures.value) : `${names(query.measures.value)}, ${query.years.value[0]!}?`;
+    case 'change': return query.aspect === undefined ? changed(query.measures.value) : undefined;
     case 'share': return `${names(query.measures.value)} as a share of ${query.of ? lower(names([query.of])) : query.within ? 'its group' : 'total crime'}, ${listPhrase(query.years.value)}?`;
     case 'sum': return `${names(query.measures.value)}${query.less ? ` without ${lower(names(query.less))}` : ' together'}, ${listPhrase(query.years.value)}?`;
     case 'define': return `What counts as ${lower(names(query.measures.value))}?`;

@@ -32,6 +32,12 @@ describe('a message that could mean several things', () => {
     assert.equal(sureOf(named, asb, {}, knowledge).kind, 'figure');
   });
 
+  it('offers a pair of rows by its short name, and the values of both years as their change', () => {
+    const both: Query = { kind: 'compare', measures: said(['theft-from-vehicle', 'theft-of-vehicle']), years: said(['2018/19', '2019/20']) }, vehicles = asker.parse('vehicle crime').reading;
+    const query = sureOf(scored([both, 2], [figure('theft-of-vehicle', '2019/20'), 1.9], [figure('theft-from-vehicle', '2019/20'), 1.9], [{ kind: 'unknown' }, 1.9]), vehicles, {}, knowledge);
+    assert.equal(query.kind === 'unsure' && query.options[0]!.say, 'How did vehicle crime change?');
+  });
+
   it('is refused where a refusal is the likeliest, however little', () => {
     const refusal: Query = { kind: 'notHeld', reason: { type: 'period', label: 'June 2020', soft: false } };
     assert.deepEqual(sureOf(scored([refusal, 1], [figure('asb', '2018/19'), 0.9], [figure('asb', '2019/20'), 0.9]), asb, {}, knowledge), refusal);
