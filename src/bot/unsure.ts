@@ -26,17 +26,20 @@ export function sureOf(ranked: readonly Scored[], { things }: Reading, { measure
   const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
   if (1 / all >= enough || questionPhrase(query, knowledge) === undefined) return query;
   // What is answered in the same words is one reading, however many queries it has.
-  const offers = new Map<string, { readonly offer: Offer; likelihood: number }>();
+  const offers = new Map<string, { readonly offer: Offer; readonly query: Query; likelihood: number }>();
   for (const { candidate, score } of near) {
     const say = questionPhrase(candidate.query, knowledge), likelihood = Math.exp(score - most) / all;
     if (say === undefined || candidate.second) continue;
     const { headline, lines, list, table } = sayAnswer(answerQuery(candidate.query, knowledge)), key = JSON.stringify([headline, lines, list, table]), known = offers.get(key) ?? [...offers.values()].find(o => o.offer.say === say);
-    if (known) known.likelihood += likelihood; else offers.set(key, { offer: { say, query: candidate.query }, likelihood });
+    if (known) known.likelihood += likelihood; else offers.set(key, { offer: { say, query: unclaimed(candidate.query) }, query: candidate.query, likelihood });
   }
   const options = [...offers.values()].sort((a, b) => b.likelihood - a.likelihood);
-  if (options[0]!.likelihood >= enough) return options[0]!.offer.query;
+  if (options[0]!.likelihood >= enough) return options[0]!.query;
   return { kind: 'unsure', options: options.filter(({ likelihood }, i) => i < OFFERED.most && (i === 0 || likelihood >= OFFERED.least)).map(o => o.offer) };
 }
+
+/** What is offered claims nothing, whatever the message did. */
+const unclaimed = (query: Query): Query => Object.fromEntries(Object.entries(query).filter(([slot]) => slot !== 'premise')) as unknown as Query;
 
 /** What was offered in these words. */
 export const offeredAs = (text: string, { offered }: Context): Query | undefined => offered?.find(({ say }) => wordsOf(say) === wordsOf(text))?.query;

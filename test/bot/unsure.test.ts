@@ -38,6 +38,12 @@ describe('a message that could mean several things', () => {
     assert.equal(query.kind === 'unsure' && query.options[0]!.say, 'How did vehicle crime change?');
   });
 
+  it('is offered without what the message claims', () => {
+    const claimed: Query = { kind: 'change', measures: said(['asb']), basis: 'either', premise: { direction: 'up' } };
+    const query = sureOf(scored([claimed, 2], [figure('asb', '2019/20'), 1.95], [{ kind: 'unknown' }, 1.9], [{ kind: 'help' }, 1.9]), asb, {}, knowledge);
+    assert.deepEqual(query.kind === 'unsure' && query.options[0]!.query, { kind: 'change', measures: said(['asb']), basis: 'either' });
+  });
+
   it('is refused where a refusal is the likeliest, however little', () => {
     const refusal: Query = { kind: 'notHeld', reason: { type: 'period', label: 'June 2020', soft: false } };
     assert.deepEqual(sureOf(scored([refusal, 1], [figure('asb', '2018/19'), 0.9], [figure('asb', '2019/20'), 0.9]), asb, {}, knowledge), refusal);
