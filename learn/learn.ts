@@ -101,7 +101,7 @@ if (process.argv.includes('--held-out')) {
 } else {
   const fits = fitted(sizes, examples);
   tell('Learned from', fits, examples);
-  // What a feature is worth is the same sum in every network, so its mean is kept.
+  // The networks' scores are averaged, and so are the weights that are added to them: one table of means does for all.
   const own = names.own.map((feature, at) => [feature, Math.round(fits.reduce((sum, fit) => sum + fit.own[at]!, 0) / fits.length * 100) / 100] as const).filter(([, weight]) => Math.abs(weight) >= SMALLEST);
   writeFileSync(new URL('../src/data/vocabulary/weights.json', import.meta.url), writtenWeights({ corpus: corpusDigest(createHash('sha256')), inputs: names.inputs, labels: names.labels, networks: fits.map(fit => fit.layers), own: Object.fromEntries(own) }));
 }

@@ -55,7 +55,6 @@ export interface Met {
   readonly weight: number;
 }
 
-
 /** Turns examples into numbers, which take less room than their words, and knows which number stands for which name. */
 export class Meeting {
   readonly #names = { inputs: new Names(), labels: new Names(), own: new Names() };

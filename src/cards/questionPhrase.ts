@@ -17,7 +17,7 @@ export function questionPhrase(query: Query, knowledge: Knowledge): string | und
     // Both years are what a change shows.
     case 'figure': case 'compare': return query.years.value.length > 1 ? changed(query.measures.value) : `${names(query.measures.value)}, ${query.years.value[0]!}?`;
     case 'change': return query.aspect === undefined ? changed(query.measures.value) : undefined;
-    case 'share': return `${names(query.measures.value)} as a share of ${query.of ? lower(names([query.of])) : query.within ? 'its group' : 'total crime'}, ${listPhrase(query.years.value)}?`;
+    case 'share': return `${names(query.measures.value)} as a share of ${query.of ? lower(names([query.of])) : query.within ? lower(vocabulary.groups.find(g => g.id === query.within)!.label) : 'total crime'}, ${listPhrase(query.years.value)}?`;
     case 'sum': return `${names(query.measures.value)}${query.less ? ` without ${lower(names(query.less))}` : ' together'}, ${listPhrase(query.years.value)}?`;
     case 'define': return `What counts as ${lower(names(query.measures.value))}?`;
     case 'rank': return rankPhrase(query, names);

@@ -16,7 +16,7 @@ export interface Reason { readonly feature: string; readonly weight: number }
 /** As many facts, rows and ends of a ranking as a message may sound like. */
 const MOST = { topics: 3, rows: 2, ends: 3 } as const;
 
-/** What the words of a message speak for by so much less is never chosen (measured on all that is learned from). */
+/** What the words of a message speak for by so much less is never chosen (measured on a sample of what is learned from). */
 const MARGIN = 9;
 
 function nearest(scored: readonly Scored[]): Scored[] {

@@ -23,10 +23,8 @@ const asksYear = (s: Situation): boolean => /\b(?:which|what) (?:financial )?(?:
 
 const UNDER = /\b(less|fewer|under|below|at most|within|smaller|lower)\b/;
 
-const limit = (plain: string, value: number): { over?: number; under?: number; including?: true } => {
-  const including = /\b(?:at least|at most|or (?:more|over|above|less|fewer|under|below)|and (?:over|above|under|below)|no (?:more|less|fewer) than|not (?:more|less) than|up to)\b|\bplus$/.test(plain) ? { including: true as const } : {};
-  return UNDER.test(plain.replace(/no (?:less|fewer) than|not less than/, 'at least').replace(/no more than|not more than/, 'at most')) ? { under: value, ...including } : { over: value, ...including };
-};
+/** "No less than 20" is a limit from below, though it says "less". */
+const isUnder = (plain: string): boolean => UNDER.test(plain.replace(/no (?:less|fewer) than|not less than/, 'at least').replace(/no more than|not more than/, 'at most'));
 
 const ABOUT = /\b(?:about|around|roughly|approx\w*|nearly|almost|some|circa|just (?:over|under)|or so|ish)\b/;
 
@@ -47,10 +45,7 @@ function earlierFirst(s: Situation): boolean {
   return years.length === 2 && years[0] === s.earliest && years[1] === s.latest && /\b(?:higher|lower|more|fewer|less|worse|better|bigger|smaller) .*\bthan\b/.test(`${s.reading.words} `);
 }
 
-function bounds(s: Situation, number: number): Pick<Premise, 'bound' | 'including'> {
-  const { over, including } = limit(s.reading.words, number);
-  return { bound: over === undefined ? 'under' : 'over', ...(including ? { including } : {}) };
-}
+const bounds = (s: Situation): Pick<Premise, 'bound' | 'including'> => ({ bound: isUnder(s.reading.words) ? 'under' : 'over', ...(s.has('inclusive') ? { including: true as const } : {}) });
 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 export function premiseOf(s: Situation): Premise | undefined {
@@ -67,7 +62,7 @@ export function premiseOf(s: Situation): Premise | undefined {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),
     ...(number?.unit === 'count' && number.value >= 10 && claimsCount(s, number) ? { count: number.value } : {}),
-    ...(number && isLimited(s) && (said !== undefined || number.unit === 'count') ? bounds(s, number.value) : {}),
+    ...(number && isLimited(s) && (said !== undefined || number.unit === 'count') ? bounds(s) : {}),
     ...(number && ABOUT.test(s.reading.words) ? { about: true as const } : {}),
     ...(s.has('stated') ? { quoted: true } : {}),
   };

@@ -9,11 +9,11 @@ const FAMILY: Partial<Record<Query['kind'], 'figures' | 'facts'>> = {
 
 /** Two questions are two only where each stands alone: a figure and a fact, two facts, or figures of different measures. */
 export function areTwo(a: Query, b: Query): boolean {
-  const [of, with_] = [FAMILY[a.kind], FAMILY[b.kind]];
-  if (of === undefined || with_ === undefined) return false;
-  if (of !== with_) return true;
+  const one = FAMILY[a.kind], other = FAMILY[b.kind];
+  if (one === undefined || other === undefined) return false;
+  if (one !== other) return true;
   if (a.kind === 'topic' && b.kind === 'topic') return a.topics[0] !== b.topics[0];
-  if (of === 'facts') return a.kind !== b.kind;
+  if (one === 'facts') return a.kind !== b.kind;
   const measures = (q: Query): readonly string[] => ('measures' in q ? q.measures?.value : undefined) ?? [];
   return measures(a).length > 0 && measures(b).length > 0 && !measures(a).some(m => measures(b).includes(m)) && (a.kind !== 'change' || b.kind !== 'change');
 }

@@ -45,3 +45,20 @@ describe('what a ranking leaves out', () => {
     assert.doesNotMatch(text, not);
   });
 });
+
+describe('what was once answered wrongly', () => {
+  const asked: readonly [says: readonly string[], shows: RegExp, not: RegExp][] = [
+    [['Chief exec\'s draft says "violence with injury fell by 3.6% in 19/20". I\'m clearing it now, is that right?'], /rose by 3\.6%/, /^Yes/],
+    [['I\'m drafting a note of thanks to the Chief Constable for bringing hate crime down during 2019/20. What was the drop please, and the two figures'], /No, it rose[^]*49[^]*53/, /Yes/],
+    [['TFMV for Q3 19/20, ie Oct-Dec only. don\'t want the FY total'], /no figures/, /513|415/],
+    [['what crime fell the most', 'and which fell the least?'], /Residential burglary/, /Shoplifting|Hate crime/],
+    [['which rose most?', 'and robbery?'], /doesn’t give|no figure/, /513|189/],
+    [['which measures went UP by more than a fifth between the 2 yrs, percent wise. need it in the next 10 mins sorry'], /Business[^]*26\.0%/, /Second/],
+  ];
+  for (const [says, shows, not] of asked) it(`“${says.join('” “')}”`, () => {
+    let context = {}, text = '';
+    for (const say of says) { const reply = asker.ask(say, context); context = reply.context; text = replyText(reply); }
+    assert.match(text, shows);
+    assert.doesNotMatch(text, not);
+  });
+});
