@@ -1,6 +1,7 @@
 // Owns how a bot comes up and goes down, the same in a local trial and in production.
 
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Middleware } from 'botbuilder';
 import { clockFrom, ConfigError, type Config } from '../config.ts';
 import { findReport, loadReport, readReport } from '../data/report.ts';
 import type { Store } from '../data/store.ts';
@@ -24,15 +25,17 @@ const drainMs = 8_000;
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Brings up the bot over a store and resolves when it listens on the configured port.
+ * Brings up the bot over a store and resolves when it listens on the configured port. Every turn goes through the middleware.
  *
  * @throws {ConfigError} when the port is in use or not allowed
  * @example const bot = await startBot(config, store); … await bot.stop();
  */
-export async function startBot(config: Config, store: Store, log: Log = logToStderr): Promise<RunningBot> {
+export async function startBot(config: Config, store: Store, middleware: readonly Middleware[] = []): Promise<RunningBot> {
+  const log: Log = logToStderr;
   await loadReport(store, readReport());
   const asker = new Asker({ report: await findReport(store), vocabulary: readVocabulary() });
   const adapter = createAdapter(config.app, log);
+  adapter.use(...middleware);
   const deps = { store, now: clockFrom(config), config, asker, sendTo: createSendTo(adapter, config.app?.id ?? '') };
   const bot = createBot(deps);
   const server = createServer({ adapter, bot, store, log });

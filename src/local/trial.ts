@@ -1,6 +1,7 @@
 // A local trial: settings → embedded tables → bot → chat, and all of them down again together.
 // This process is the bot; the other two are its children and end when it is gone.
 
+import { plainButtons } from '../bot/plainButtons.ts';
 import { ConfigError, loadConfig, startProblem, type Config } from '../config.ts';
 import { startChild, type Child } from './child.ts';
 import { portIsFree } from './ports.ts';
@@ -29,7 +30,7 @@ async function run(config: Config): Promise<void> {
   const [{ startBot }, { openTables }] = await Promise.all([import('../bot/start.ts'), import('../data/tables.ts')]);
 
   const tables = config.tables ?? { kind: 'connectionString', connectionString: (await embedded?.ready) ?? '' };
-  const bot = await startBot(config, openTables(tables));
+  const bot = await startBot(config, openTables(tables), config.playground ? [plainButtons] : []);
   started.push(() => bot.stop());
   await playground?.ready;
   if (playground === undefined) {

@@ -24,4 +24,10 @@ describe('the chat in a browser', function () {
     for (const number of shown) await chat!.page.getByText(number).first().waitFor({ timeout: 15_000 });
     await chat!.picture('burglary');
   });
+
+  it('answers a button of the welcome card, and one that offers what may be meant', async () => {
+    await chat!.press('What are our priorities?', /2020.{1,3}23/);
+    await chat!.say('how did theft change?', /Shoplifting/);
+    await chat!.press('Shoplifting', /Shoplifting fell by 31.4%/);
+  });
 });
