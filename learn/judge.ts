@@ -61,7 +61,7 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
     }
     case 'share': return answer.kind === 'share' && answer.shares.some(s => 'measure' in s.row && s.row.measure.id === gold.measure && (gold.year === undefined || s.year === gold.year));
     case 'text': return !['unknown', 'help', 'notHeld', ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
-    case 'decline': return query.kind === 'notHeld' || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines)) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
+    case 'decline': return answer.kind === 'notSum' || answer.kind === 'notShare' || query.kind === 'notHeld' || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines)) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
     case 'clarify': return query.kind === 'which' || query.kind === 'whichYear';
     case 'start-update': return query.kind === 'startUpdate';
     case 'digest': return query.kind === 'digest' && query.request === gold.do;

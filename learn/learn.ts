@@ -18,6 +18,7 @@ import type { Knowledge } from '../src/data/answer.ts';
 import type { Query } from '../src/data/query.ts';
 import { readReport } from '../src/data/report.ts';
 import { writtenWeights } from '../src/data/weights.ts';
+import { NumbersHeld } from '../src/data/numbersHeld.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
 import { answered, doesSo, meansSo, type Answered } from './judge.ts';
 import { corpusDigest, lessons, type Lesson } from './lessons.ts';
@@ -32,7 +33,7 @@ const SMALLEST = 0.12;
 const knowledge: Knowledge = { report: readReport(), vocabulary: readVocabulary() };
 const { report, vocabulary } = knowledge;
 const recogniser = new Recogniser(vocabulary, report.plans);
-const held: Held = { vocabulary, plans: report.plans, years: report.years, partners: report.head.partners };
+const held: Held = { vocabulary, plans: report.plans, years: report.years, numbers: new NumbersHeld(report.figures, vocabulary.groups, report.years), partners: report.head.partners };
 
 // A message may ask for a fact, or for a row, in words that no line of it has: which it sounds like is learned from all of them.
 const everything: Likely = { topics: vocabulary.topics.map(t => t.id), rows: vocabulary.measures.map(m => m.id), ends: RANK_ENDS };

@@ -44,7 +44,7 @@ const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('
 export function lessons(): Lesson[] {
   return [
     ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
-    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', turns, weight: name === HELD ? CORPUS_WEIGHT : 1 }))),
+    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', file: name, turns, weight: name === HELD ? CORPUS_WEIGHT : 1 } as Lesson))),
     ...[...readOutOfScope(), ...moreOutOfScope()].map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
     ...mustNotAnswer().map((say): Lesson => ({ source: 'must not be answered', turns: [{ say, gold: { q: 'decline' } }], weight: CORPUS_WEIGHT })),
   ];

@@ -2,6 +2,7 @@
 import { sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
 import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
+import { NumbersHeld } from '../data/numbersHeld.ts';
 import { readWeights } from '../data/weights.ts';
 import { checkClaim, type CheckedClaim } from '../data/claims.ts';
 import { readClaims } from './parse/claims.ts';
@@ -31,7 +32,7 @@ export class Asker {
   constructor(readonly knowledge: Knowledge, readonly reported: Knowledge = knowledge, built?: Built) {
     this.#recogniser = built?.recogniser ?? new Recogniser(knowledge.vocabulary, knowledge.report.plans);
     this.#chooser = built?.chooser ?? new Chooser(readWeights());
-    this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years, partners: knowledge.report.head.partners };
+    this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years, numbers: new NumbersHeld(knowledge.report.figures, knowledge.vocabulary.groups, knowledge.report.years), partners: knowledge.report.head.partners };
   }
 
   /** The same asker over the organisations as they are now. */
@@ -48,8 +49,8 @@ export class Asker {
   #understood(text: string, context: Context): Parsed {
     const offered = offeredAs(text, context);
     if (offered) return { query: offered, reading: this.#recogniser.read(text) };
-    const { parsed, candidates } = weigh(text, context, this.#held, this.#recogniser, this.#chooser);
-    return candidates.length === 0 || parsed.second ? parsed : { ...parsed, query: sureOf(candidates, parsed.reading, context, this.knowledge) };
+    const { parsed, candidates, setting } = weigh(text, context, this.#held, this.#recogniser, this.#chooser);
+    return candidates.length === 0 || parsed.second ? parsed : { ...parsed, query: sureOf(candidates, setting, this.knowledge) };
   }
 
   /** Understands one message, with everything that was weighed and why. */

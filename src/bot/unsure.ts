@@ -4,8 +4,9 @@ import { sayAnswer } from '../cards/sayAnswer.ts';
 import { answerQuery, type Knowledge } from '../data/answer.ts';
 import type { Offer, Query } from '../data/query.ts';
 import type { Scored } from './parse/chooser.ts';
+import type { Setting } from './parse/features.ts';
 import { plainText } from './parse/normalise.ts';
-import type { Reading } from './parse/recognise.ts';
+import { rowsOf } from './parse/numbers.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
@@ -18,11 +19,11 @@ const FAR = 6;
 
 /**
  * The query to answer: the likeliest, or those that may be meant where none is likely enough. Refusals and talk are never doubted: they give no figure.
- * @example sureOf(chooser.rank(candidates, setting), reading, context, knowledge).kind // 'unsure' for "vehicle stuff"
+ * @example sureOf(chooser.rank(candidates, setting), setting, knowledge).kind // 'unsure' for "vehicle stuff"
  */
-export function sureOf(ranked: readonly Scored[], { things }: Reading, { measures = [], recent = [] }: Context, knowledge: Knowledge): Query {
+export function sureOf(ranked: readonly Scored[], { reading: { things, numbers }, context: { measures = [], recent = [], query: before }, held }: Setting, knowledge: Knowledge): Query {
   const { candidate: { query }, score: most } = ranked[0]!, near = ranked.filter(({ score }) => most - score < FAR), all = near.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
-  const said = new Set([...measures, ...recent, ...things.flatMap(({ thing }) => (thing.type === 'group' ? knowledge.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
+  const said = new Set([...measures, ...recent, ...rowsOf(numbers, held.numbers).flat(), ...(before?.kind === 'which' ? before.options : []), ...things.flatMap(({ thing }) => (thing.type === 'group' ? knowledge.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
   const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
   if (1 / all >= enough || questionPhrase(query, knowledge) === undefined) return query;
   // What is answered in the same words is one reading, however many queries it has.

@@ -2,7 +2,7 @@
 import type { Answer, Covered, Implied, Ranked, Row, Together, Verdict } from '../data/answer.ts';
 import { TOTAL } from '../data/measures.ts';
 import type { Plan, Place, Priority } from '../data/plan.ts';
-import { capital, changeCell, changePhrase, chancePhrase, countPhrase, labelOf, listPhrase, lower, percentPhrase, sizePhrase, sourcePhrase, spanPhrase, unitPhrase } from './wording.ts';
+import { capital, changeCell, changePhrase, chancePhrase, countPhrase, labelOf, listPhrase, lower, netPhrase, percentPhrase, sizePhrase, sourcePhrase, spanPhrase, unitPhrase } from './wording.ts';
 import type { Said, SaidChart, SaidTable } from './said.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
@@ -115,7 +115,8 @@ const nextAbout = (rows: readonly Row[]): string[] => {
 function sayValues(answer: Of<'values'>): Said {
   const { rows, years, together, verdict } = answer;
   const notes = [...mixedNote(rows), ...overlapNote(rows)];
-  if (years.length > 1) return plain(`${listPhrase(rows.map((r, i) => (i === 0 ? r.measure.label : lower(r.measure.label))))}, ${listPhrase(years)}:`, { table: tableOf(rows), notes, next: nextAbout(rows) });
+  const gaps = answer.comparing && rows.length === 2 ? [`The gap: ${listPhrase(years.map(year => `${countPhrase(Math.abs(valueIn(rows[0]!, year) - valueIn(rows[1]!, year)))} in ${year}`))}.`] : [];
+  if (years.length > 1) return plain(`${listPhrase(rows.map((r, i) => (i === 0 ? r.measure.label : lower(r.measure.label))))}, ${listPhrase(years)}:`, { lines: gaps, table: tableOf(rows), notes, next: nextAbout(rows) });
   const year = years[0]!;
   const next = rows.length === 1 ? [`How did ${lower(rows[0]!.measure.label)} change?`, 'What are we doing about it?'] : ['How did they change?'];
   if (rows.length === 1) {
@@ -150,7 +151,9 @@ function sayChange(answer: Of<'change'>): Said {
   const lead = single && aspect !== 'judge' ? verdictPhrase(answer.verdict, single) : '';
   const opposite = new Set(rows.map(r => r.change.direction)).size > 1;
   const claims = answer.claims.map(c => c.note);
-  const change = single ? `${changePhrase(single.measure.label, single.change, byCount)}.` : together ? `${changePhrase(together.label, together.change, byCount)}.` : '';
+  const whole = single ? { label: single.measure.label, change: single.change } : together;
+  // Both ways of putting a change stand in it, whichever was asked for.
+  const change = whole ? `${changePhrase(whole.label, whole.change, byCount)}${byCount || whole.change.direction === 'same' ? '' : `: ${netPhrase(whole.change)}`}.` : '';
   const moves = listPhrase(rows.map((r, i) => `${i === 0 ? r.measure.label : lower(r.measure.label)} ${r.change.direction === 'same' ? 'did not change' : r.change.direction}`));
   const lines = single ? [] : [together && opposite ? `The two moved opposite ways: ${lower(moves)}.` : together ? `${moves}.` : ''].filter(Boolean);
   const table = single ? undefined : tableOf([...rows, ...(together ? [together] : [])]);
@@ -251,9 +254,7 @@ function saySum(answer: Of<'sum'>): Said {
   const { rows, together, years } = answer;
   const name = answer.less ? `Total crime without ${listPhrase(rows.slice(1).map(r => lower(r.measure.label)))}` : `${listPhrase(rows.map((r, i) => (i === 0 ? r.measure.label : lower(r.measure.label))))} together`;
   if (years.length === 1) return plain(`${name}: ${countPhrase(valueIn(together, years[0]!))} in ${years[0]!}.`, { lines: [rows.map((r, i) => `${i > 0 && answer.less ? 'less ' : ''}${lower(r.measure.label)} ${countPhrase(valueIn(r, years[0]!))}`).join(', ')].map(l => `${capital(l)}.`) });
-  const { difference } = together.change;
-  const net = `${countPhrase(Math.abs(difference))} ${difference >= 0 ? 'more' : 'fewer'}`;
-  return plain(`${changePhrase(name, together.change)}: ${net}.`, { table: tableOf([...rows, { ...together, label: answer.less ? 'The rest' : 'Together' }]), notes: [], next: nextAbout(rows) });
+  return plain(`${changePhrase(name, together.change)}: ${netPhrase(together.change)}.`, { table: tableOf([...rows, { ...together, label: answer.less ? 'The rest' : 'Together' }]), notes: [], next: nextAbout(rows) });
 }
 
 function sayOverYears({ row, years, total }: Of<'overYears'>): Said {

@@ -29,6 +29,9 @@ export function changeCell(change: Change): string {
 export const spanPhrase = (change: Change): string =>
   `${countPhrase(change.before)} in ${change.from} to ${countPhrase(change.after)} in ${change.to}`;
 
+/** @example netPhrase(change) // '161 fewer' */
+export const netPhrase = ({ difference }: Change): string => `${countPhrase(Math.abs(difference))} ${difference >= 0 ? 'more' : 'fewer'}`;
+
 /**
  * A change as a clause that stands alone.
  * @example changePhrase('Shoplifting', change) // 'Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20'

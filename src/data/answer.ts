@@ -195,6 +195,11 @@ class Book {
     return group?.sum && group.together && group.parts.length === rows.length ? this.sum(group.together, rows) : undefined;
   }
 
+  /** The group whose rows these are, where they may be added up. */
+  pairOf(rows: readonly Row[]): string | undefined {
+    return this.knowledge.vocabulary.groups.find(g => g.sum && g.parts.length === rows.length && rows.every(r => g.parts.includes(r.measure.id)))?.id;
+  }
+
   sum(label: string, rows: readonly Row[], sign: readonly number[] = rows.map(() => 1)): Together {
     const add = (pick: (row: Row) => number) => rows.reduce((total, row, i) => total + sign[i]! * pick(row), 0);
     const values = rows[0]!.values.map(({ year }, i) => ({ year, value: add(row => row.values[i]!.value) }));
@@ -312,7 +317,7 @@ function shareOf(query: Extract<Query, { kind: 'share' }>, book: Book) {
   if (query.of) return { kind: 'notShare' as const, rows, of: book.row(query.of), year, why: 'overlap' as const };
   if (rows.some(r => r.measure.counts === 'incident')) return { kind: 'notShare' as const, rows, year, why: 'incidents' as const };
   const total = book.row(TOTAL);
-  return { kind: 'share' as const, shares: [...rows, ...[book.together(query.measures.group, rows)].filter(t => t !== undefined)].flatMap(row => query.years.value.map(y => ({ row, year: y, whole: total.measure.label, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
+  return { kind: 'share' as const, shares: [...rows, ...[book.together(query.measures.group ?? book.pairOf(rows), rows)].filter(t => t !== undefined)].flatMap(row => query.years.value.map(y => ({ row, year: y, whole: total.measure.label, of: valueIn(total, y), percent: (valueIn(row, y) / valueIn(total, y)) * 100 }))) };
 }
 
 function sumOf(query: Extract<Query, { kind: 'sum' }>, book: Book) {
@@ -326,5 +331,6 @@ function sumOf(query: Extract<Query, { kind: 'sum' }>, book: Book) {
   if (only && more.length === 0) return { kind: 'overYears' as const, row: only, years: query.years.value, total: query.years.value.reduce((n, y) => n + valueIn(only, y), 0) };
   const why = whyNotSummed(rows.map(r => r.measure));
   if (why) return { kind: 'notSum' as const, rows, why };
-  return { kind: 'sum' as const, rows, together: book.sum('', rows), years: query.years.value, less: false };
+  // Where no year was said, how the sum changed is told with it.
+  return { kind: 'sum' as const, rows, together: book.sum('', rows), years: query.years.origin === 'assumed' ? book.knowledge.report.years : query.years.value, less: false };
 }

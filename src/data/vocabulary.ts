@@ -24,6 +24,8 @@ const topicSchema = z.strictObject({
 const detailSchema = z.strictObject({ id: z.string(), what: z.string(), words });
 const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject', 'request']), what: z.string(), measures: z.array(z.string()).default([]), words });
 const plainSchema = z.strictObject({ function: words, fillers: words, polite: words });
+const sizes = z.record(z.string(), z.number());
+const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, rows: sizes, betweenLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
 });
@@ -52,6 +54,8 @@ export interface Vocabulary {
   readonly signs: Readonly<Record<string, readonly string[]>>;
   /** Words that name nothing by themselves: function words, fillers, and those that may stand before a command. */
   readonly plain: z.infer<typeof plainSchema>;
+  /** Numbers as people say them. */
+  readonly numbers: z.infer<typeof numbersSchema>;
   /** What people type while an update is being written, and what they call its fields. */
   readonly draft: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -95,5 +99,6 @@ export function readVocabulary(folder: URL = new URL('./vocabulary/', import.met
     draft, fields,
     places: readYaml(file('places.yaml'), placesSchema),
     plain: readYaml(file('plain.yaml'), plainSchema),
+    numbers: readYaml(file('numbers.yaml'), numbersSchema),
   };
 }

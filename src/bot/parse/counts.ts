@@ -1,14 +1,21 @@
 // Numbers that count rows or places of a list, as people say them.
+import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Reading } from './recognise.ts';
 
-/** Places in a list as people say them; the last counts from the end. */
-export const ORDINALS: ReadonlyMap<string, number> = new Map(Object.entries({ first: 0, '1st': 0, former: 0, second: 1, '2nd': 1, third: 2, '3rd': 2, fourth: 3, '4th': 3, fifth: 4, '5th': 4, sixth: 5, '6th': 5, last: -1, latter: -1 }));
+/** How many rows are asked for; places in a list, from 0, the last as -1; and small numbers said alone: "number three". */
+export interface Counted { readonly lengths: readonly number[]; readonly places: readonly number[]; /** "The next one". */ readonly next: boolean; readonly numerals: readonly number[] }
 
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six: 6, podium: 3, bronze: 3, '2': 2, '3': 3, '4': 4, '5': 5, '6': 6 }));
+/** In so short a message "next" asks for the next one. */
+const SHORT = 6;
 
-/** How many rows a message may ask for. @example rowsSaid(recogniser.read('the three biggest risers')) // [3] */
-export const rowsSaid = ({ tokens, periods, numbers }: Reading): number[] =>
-  [...new Set(tokens.flatMap(({ text, index }) => {
-    const n = NUMBER_WORDS.get(text), apart = periods.some(p => p.from <= index && p.to > index) || numbers.some(x => x.from === index && x.unit !== 'count');
-    return n === undefined || apart || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : [n];
-  }))];
+/** @see Counted @example counted(recogniser.read('the three biggest risers'), vocabulary.numbers).lengths // [3] */
+export function counted({ tokens, periods, numbers, signs }: Reading, words: Vocabulary['numbers']): Counted {
+  // "A fifth" is a size, and "the second half" a time.
+  const inPeriod = (index: number): boolean => periods.some(p => p.from <= index && p.to > index), inNumber = (index: number): boolean => numbers.some(n => n.from <= index && n.to > index && n.unit !== 'count' || n.from < index && n.to > index || n.from === index && n.to > index + 1);
+  const apart = (index: number): boolean => inPeriod(index) || numbers.some(n => n.from <= index && n.to > index);
+  const places = [...new Set(tokens.flatMap(({ text, index }) => (apart(index) ? [] : words.places[text] ?? [])))];
+  const lengths = [...new Set(tokens.flatMap(({ text, index }) => (inPeriod(index) || inNumber(index) || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : words.rows[text] ?? [])))];
+  // "The sergeant next door", "in the next 10 minutes" ask for no place.
+  const next = signs.some(x => x.id === 'nextOne') || tokens.length <= SHORT && tokens.some(({ text, index }) => text === 'next' && !apart(index));
+  return { lengths, places, next, numerals: [...lengths, ...(tokens.some(t => t.text === 'one' || t.text === '1') ? [1] : [])] };
+}

@@ -1,10 +1,14 @@
 // What speaks for or against a candidate, in words that can be read: the chooser adds up what each was found to be worth.
 import type { Query } from '../../data/query.ts';
+import { TOTAL } from '../../data/measures.ts';
 import { latestPlan } from '../../data/plan.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Candidate } from './candidates.ts';
+import { rowsOf, type NumberMention } from './numbers.ts';
+import { limitIn } from './premise.ts';
 import type { Mention, Reading } from './recognise.ts';
-import { counted, type Context, type Counted, type Held } from './situation.ts';
+import { counted, type Counted } from './counts.ts';
+import type { Context, Held } from './situation.ts';
 
 /** What a message is, whichever way it is taken: weighed once for each label. */
 export interface Setting { readonly reading: Reading; readonly context: Context; readonly held: Held }
@@ -75,25 +79,39 @@ const MOST_WORDS = 60;
 const size = (n: number): string => (n <= 1 ? '1' : n <= 3 ? '3' : n <= 6 ? '6' : n <= 12 ? '12' : 'more');
 
 /** The message with every row, place and time as one word of its class, so that what is learned of one row holds for all. */
-function laidOut({ tokens, things, periods }: Reading): string[] {
+function laidOut({ tokens, things, periods, numbers }: Reading): string[] {
   const words = tokens.map(t => (/^\d/.test(t.text) ? '<number>' : t.stem));
   const put = (from: number, to: number, word: string): void => { for (let i = from; i < to; i++) words[i] = i === from ? word : ''; };
+  for (const { unit, from, to } of numbers) put(from, to, `<${unit}>`);
   for (const { thing, from, to } of things) if (CLASSES.has(thing.type)) put(from, to, `<${thing.type}>`);
   for (const { when, from, to } of periods) put(from, to, `<${when.kind}>`);
   return words.filter(w => w !== '');
 }
 
 /** The words of a message, the signs in it, and what was talked of before. */
-export function settingFeatures({ reading, context }: Setting): string[] {
+export function settingFeatures({ reading, context, held }: Setting): string[] {
   const { tokens, things, periods, signs, numbers, residue } = reading, found = new Set(laidOut(reading).slice(0, MOST_WORDS));
   for (const { thing, from, to } of things) if (SPEAKING.has(thing.type)) for (const token of tokens.slice(from, to)) found.add(token.stem);
   const [last, closely] = context.query ? labelsOf(context.query) : ['nothing', 'nothing'], long = size(tokens.length), types = [...new Set(things.map(m => m.thing.type))].sort();
   found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${closely}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(residue.length)}${residue.length === 0 ? ' none' : ''}`);
+  for (const number of numbers.slice(0, MOST_NUMBERS)) found.add(`#number ${natureOf(number, held)}`);
   found.add(`#numbers ${Math.min(2, numbers.length)}`).add(`#times ${[...new Set(periods.map(p => p.when.kind))].join(' ')}`).add(`#things ${types.join(' ')}`);
   found.add(tokens.some(t => t.asks) ? '#asks' : '#says');
   for (const type of types) found.add(`#thing ${type}`);
   for (const sign of signs) found.add(`#sign ${sign.id}`);
   return [...found];
+}
+
+/** So many numbers of a message are looked at one by one. */
+const MOST_NUMBERS = 3;
+/** Limits are round, numbers out of the table seldom are. */
+const ROUND = 5;
+
+/** What a number may be by itself: something of the table, or a round size. @example natureOf({ value: 161, unit: 'count', from: 0, to: 1 }, held) // 'difference' */
+function natureOf({ value, unit }: NumberMention, { numbers }: Held): string {
+  if (unit === 'money') return unit;
+  const known = [...new Set(numbers.of(value, unit).map(n => n.as))].sort(), round = value % ROUND === 0 ? 'round ' : '';
+  return `${round}${known.length > 0 ? known.join(' ') : unit}`;
 }
 
 const strength = (spans: readonly { readonly weight: number }[]): number => Math.max(0, ...spans.map(x => x.weight));
@@ -121,18 +139,23 @@ export interface Seen {
   readonly planned: string;
   /** What is said of a ranking, as its features put it. */
   readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string };
+  /** What a limit says: its way, and what it is a limit of. */
+  readonly limited: { readonly limit: string; readonly moved: string; readonly natures: string };
+  /** Rows that the numbers are of, together. */
+  readonly byNumbers: readonly string[];
   /** The question before: its kind, and what it was more closely. */
   readonly before: readonly [kind: string, fine: string] | undefined;
 }
 
-export function seenIn({ reading, context, held: { vocabulary } }: Setting): Seen {
+export function seenIn({ reading, context, held }: Setting): Seen {
+  const { vocabulary } = held;
   const { tokens, things, periods, signs } = reading, ids = new Set(signs.map(x => x.id));
   const named = [...new Set(things.filter(m => m.thing.type === 'measure').map(m => m.thing.id))], mixed = tokens.some(t => t.asks) && !tokens.every(t => t.asks);
-  const rowsOf = (mentions: readonly Mention[]): ReadonlySet<string> => new Set(mentions.flatMap(({ thing }) => (thing.type === 'measure' ? [thing.id] : thing.type === 'group' ? vocabulary.groups.find(g => g.id === thing.id)!.parts : [])));
-  const counts = counted(reading), said = (...some: readonly string[]): string => `said ${some.filter(id => ids.has(id)).join(' ')}`;
+  const mentionedIn = (mentions: readonly Mention[]): ReadonlySet<string> => new Set(mentions.flatMap(({ thing }) => (thing.type === 'measure' ? [thing.id] : thing.type === 'group' ? vocabulary.groups.find(g => g.id === thing.id)!.parts : [])));
+  const counts = counted(reading, vocabulary.numbers), said = (...some: readonly string[]): string => `said ${some.filter(id => ids.has(id)).join(' ')}`;
   return {
     reading, named,
-    mentioned: rowsOf(things), putOut: rowsOf(things.filter(m => isPutOut(m, reading))),
+    mentioned: mentionedIn(things), putOut: mentionedIn(things.filter(m => isPutOut(m, reading))),
     asked: span => (mixed ? tokens[span.from]?.asks === true : undefined),
     times: [...new Set(periods.map(p => p.when.kind))].join(' '),
     said: Math.min(periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
@@ -143,6 +166,8 @@ export function seenIn({ reading, context, held: { vocabulary } }: Setting): See
       incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
     },
     planned: `${said('newPlan', 'oldPlan')}${periods.some(p => p.when.kind === 'plan') ? ' plan' : ''}${periods.some(p => p.when.kind === 'year') ? ' year' : ''}`,
+    limited: { limit: limitIn(reading) ?? 'none', moved: said('up', 'down', 'stable', 'rises', 'falls', 'change'), natures: reading.numbers.slice(0, MOST_NUMBERS).map(n => natureOf(n, held)).join(', ') },
+    byNumbers: rowsOf(reading.numbers, held.numbers).map(rows => rows.join()),
     before: context.query && labelsOf(context.query),
   };
 }
@@ -192,6 +217,30 @@ function rankFeatures({ top, least, basis, by, incidents, without, skip, among }
   ];
 }
 
+/** Whether a limit is on what was said: values or changes, rises or falls, from below or above, counted or listed. */
+function thresholdFeatures({ direction, basis, over, under, negated, counting, than, without }: Extract<Query, { kind: 'threshold' }>, { named, limited, ranked, said, reading, putOut }: Seen): string[] {
+  const limit = `${over === undefined ? '' : 'over'}${under === undefined ? '' : 'under'}`, has = (id: string): boolean => reading.signs.some(x => x.id === id);
+  return [
+    `threshold: ${direction}, ${limited.moved}`,
+    `threshold: ${limit} as ${limited.limit}`,
+    `threshold: ${basis}, ${limited.moved}, ${said} years`,
+    `threshold: ${basis}, ${limit}, ${limited.natures}`,
+    `threshold: counting ${counting}, howMany ${has('howMany')}`,
+    `threshold: negated ${negated}, negate ${has('negate')}`,
+    `threshold: ${limit === '' ? 'no limit' : 'a limit'}, ${reading.numbers.length > 0 ? 'a number' : 'no number'}`,
+    `threshold: than ${than !== undefined}, named ${Math.min(named.length, 2)}`,
+    `threshold: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, ${ranked.leaves}`,
+    `threshold: ${without?.every(m => putOut.has(m)) ? 'without those put out' : putOut.size > 0 ? 'others than those put out' : 'nothing put out'}`,
+  ];
+}
+
+/** Of what a row is a share, and what is added to what or taken from it. */
+function partFeatures(query: Extract<Query, { kind: 'share' | 'sum' }>, { reading: { things, signs }, mentioned, ranked }: Seen): string[] {
+  const total = mentioned.has(TOTAL) ? ', total named' : '', group = things.some(m => m.thing.type === 'group') ? ', a group named' : '', said = (id: string): string => (signs.some(x => x.id === id) ? `, ${id} said` : '');
+  if (query.kind === 'share') return [`share: ${query.within ? 'within a group' : query.of ? 'of a row' : 'of the total'}${total}${group}${said('share')}`, `share: ${query.within ? 'within a group' : query.of ? 'of a row' : 'of the total'}${said('compare')}${said('them')}`];
+  return [`sum: ${query.less ? 'less' : 'of rows'}, ${ranked.leaves}${said('minus')}`, `sum: ${query.measures.value.includes(TOTAL) ? 'with the total' : 'of others'}${query.less ? ' less' : ''}${total}`, `sum: ${query.less ? 'less' : 'of rows'}${said('sum')}`];
+}
+
 /** Which plan and which priority are meant, and what is said of them. */
 function planFeatures(query: Extract<Query, { kind: 'plan' | 'covers' }>, { planned, counts, reading }: Seen, context: Context, { plans }: Held): string[] {
   const id = query.kind === 'plan' ? query.plan.value : query.plan, latest = id === undefined ? 'no plan' : id === latestPlan(plans).id ? 'the latest plan' : 'an earlier plan';
@@ -222,6 +271,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
     const mentions = reading.things.filter(m => m.thing.type === 'measure' && asked(m) !== undefined);
     if (mentions.length > 0) add(`rows ${mentions.some(m => rows.includes(m.thing.id) && asked(m)) ? 'of the question' : 'not of the question'}${mentions.some(m => !rows.includes(m.thing.id) && asked(m)) ? ', another left' : ''}`);
   }
+  if (context.query?.kind === 'which' && rows?.length === 1) { const at = context.query.options.indexOf(rows[0]!), hint = reading.things.some(m => m.thing.type === 'weak' && m.thing.id === rows[0]); add(`one that was offered${seen.counts.places.includes(at) || seen.counts.numerals.includes(at + 1) ? ' by its place' : ''}${hint ? ' by a word of it' : ''}${at < 0 ? ', no' : ''}`); }
   const years = 'years' in query ? query.years : 'year' in query && typeof query.year === 'object' ? query.year : undefined;
   const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;
   add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
@@ -230,6 +280,10 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   if ('premise' in query && query.premise) add(`${kind}: claim of ${Object.keys(query.premise).join(' ')}`);
   if (query.kind === 'change' || query.kind === 'rank') add(`${kind}: ${query.basis}, ${seen.ranked.basis}`);
   if (query.kind === 'rank') found.push(...rankFeatures(query, seen));
+  if (query.kind === 'threshold') found.push(...thresholdFeatures(query, seen));
+  if (query.kind === 'share' || query.kind === 'sum') found.push(...partFeatures(query, seen));
+  if (rows?.length && seen.byNumbers.length > 0) add(`${kind}: ${seen.byNumbers.includes(rows.join()) ? 'the rows' : rows.some(m => seen.byNumbers.some(of => of.split(',').includes(m))) ? 'some rows' : 'no rows'} of the numbers${beside}`);
+  if (kind === 'lookup' || kind === 'figure' || kind === 'change') add(`${kind}: ${seen.limited.natures || 'no number'}${beside}`);
   if (query.kind === 'plan' || query.kind === 'covers') found.push(...planFeatures(query, seen, context, held));
   if (query.kind === 'crossCutting') add(`crossCutting: ${query.items ? 'some' : 'all'}, subject ${reading.things.some(m => m.thing.type === 'subject')}`);
   if (query.kind === 'lookup') add(`lookup: ${query.measure ? 'of a row' : 'of any'}, named ${Math.min(named.length, 2)}; ${query.year ? 'of a year' : 'of either'}, ${said} said; ${query.change ? 'its change' : 'its row'}`);

@@ -24,6 +24,8 @@ const MOST_TOKENS = 400;
 
 const SLASHED: Record<string, string> = { 'w/': 'with ', 'w/o': 'without ', 'b/c': 'because ', 'y/e': 'year ending' };
 
+const DIRECTIONS: Record<string, string> = { '+': ' up', '-': ' down' };
+
 const FORMAT_MARKS = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
 /**
@@ -57,9 +59,15 @@ export function plainText(raw: string): string {
     .replace(/\bno\.(?= ?\d| of\b)/g, 'number')
     .replace(/\b(\d)x(?= )/g, '$1')
     .replace(/(?<=\s)\+(?= [a-z])/g, 'plus')
+    .replace(/\b([1-9])00s\b/g, '$1 hundreds')
+    .replace(/(?:>=|≥) ?([+-]?)(?=£?\d)/g, (_, sign: string) => `${DIRECTIONS[sign] ?? ''} at least `)
+    .replace(/(?:<=|≤) ?-(?=\d)/g, ' down at least ')
+    .replace(/(?:<=|≤) ?(?=£?\d)/g, ' at most ')
+    .replace(/> ?([+-])(?=\d)/g, (_, sign: string) => `${DIRECTIONS[sign]!} over `)
+    .replace(/< ?-(?=\d)/g, ' down over ')
     .replace(/\bminus (?=\d)/g, 'down ')
     .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
-    .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%)/g, '$1down ')
+    .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%|\d+\.\d|\d{2,}(?![\d/-]))/g, '$1down ')
     .replace(/(^|[\s(])([+-])ve\b/g, (_, before: string, sign: string) => `${before}${sign === '+' ? 'positive' : 'negative'}`)
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')

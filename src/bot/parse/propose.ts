@@ -3,6 +3,7 @@ import type { Query } from '../../data/query.ts';
 import { again } from './propose/again.ts';
 import { ofRows } from './propose/figures.ts';
 import { ofAllRows, rankings, type RankEnd } from './propose/lists.ts';
+import { taken } from './propose/offers.ts';
 import { ofFacts, ofPlans } from './propose/plans.ts';
 import { refused } from './propose/refusals.ts';
 import type { Situation } from './situation.ts';
@@ -15,7 +16,7 @@ export interface Proposal { readonly query: Query; readonly second?: Query }
 
 /** @example proposals(situation, { topics: [], rows: [], ends: [] }).some(({ query }) => query.kind === 'change') // true for "how did burglary change?" */
 export function proposals(s: Situation, likely: Likely): Proposal[] {
-  const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...ofFacts(s, likely.topics), ...talk(s)];
+  const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
   return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s)];
 }
 

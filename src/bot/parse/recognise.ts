@@ -2,6 +2,7 @@
 import type { Plans } from '../../data/plan.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import { plainText, tokenise, type Token } from './normalise.ts';
+import { readNumbers, type NumberMention } from './numbers.ts';
 import { Phrases, type Match } from './pattern.ts';
 import { recognisePeriods, type WhenMatch } from './period.ts';
 import { Spelling } from './spelling.ts';
@@ -15,8 +16,6 @@ type Layer = { readonly layer: 'thing'; readonly thing: Thing; readonly firm: bo
 
 export interface Mention { readonly thing: Thing; readonly from: number; readonly to: number; readonly weight: number; readonly line: string }
 export interface Sign { readonly id: string; readonly from: number; readonly to: number; readonly weight: number }
-/** A number as typed; `percent` for 22%, 22 per cent, a fifth. */
-export interface NumberMention { readonly value: number; readonly unit: 'percent' | 'count' | 'money'; readonly from: number; readonly to: number }
 
 /** All that was recognised in a message. Things never overlap; signs and topics may. */
 export interface Reading {
@@ -40,8 +39,6 @@ export interface Reading {
   readonly residue: readonly Token[];
 }
 
-const FRACTIONS = new Map(Object.entries({ fifth: 20, quarter: 25, third: 33.3, half: 50, tenth: 10, eighth: 12.5 }));
-const COUNTS = new Map(Object.entries({ two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12, thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30, forty: 40, fifty: 50, sixty: 60, hundred: 100 }));
 /** Signs that the words of a name can be taken for. */
 const MISLEADING: ReadonlySet<string> = new Set(['up', 'down', 'stable', 'halve', 'double', 'rank', 'most', 'least', 'share', 'change', 'why']);
 
@@ -53,11 +50,13 @@ export class Recogniser {
   readonly #spelling: Spelling;
   /** Words that carry no subject of their own. */
   readonly #plain: ReadonlySet<string>;
+  readonly #numbers: Vocabulary['numbers'];
   /** Paragraphs of the report, such as 2.6, which are no percentages. */
   readonly #paragraphs: ReadonlySet<string>;
 
   constructor(vocabulary: Vocabulary, plans: Plans) {
     this.#plain = new Set(vocabulary.plain.function);
+    this.#numbers = vocabulary.numbers;
     const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes, vocabulary.plain.fillers));
     const thing = (thing: Thing, lines: readonly string[]) => {
       const plain: Layer = { layer: 'thing', thing, firm: false }, firm: Layer = { ...plain, firm: true };
@@ -105,7 +104,7 @@ export class Recogniser {
     const taken = new Set<number>();
     for (const span of [...things, ...signs, ...periods, ...topics, ...details]) for (let i = span.from; i < span.to; i++) taken.add(i);
     return {
-      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, details, signs, periods, numbers: readNumbers(tokens, periods, this.#paragraphs),
+      plain, words: tokens.map(t => t.text).join(' '), tokens, things, topics, details, signs, periods, numbers: readNumbers(tokens, periods, this.#paragraphs, this.#numbers),
       then: matches.flatMap(m => (m.value.layer === 'then' ? [{ after: m.value.after, id: m.value.id, weight: m.weight }] : [])),
       paragraphs: [...plain.matchAll(/\b(?:paragraphs?|paras?|sections?|§) ?(\d{1,2}(?:\.\d{1,2})?)\b/g)].map(m => m[1]!),
       residue: tokens.filter((t, i) => !taken.has(i) && !this.#plain.has(t.text) && !/^\d/.test(t.text) && t.text.length > 1),
@@ -140,27 +139,4 @@ function topicsIn(matches: Match<Layer>[]): { id: string; weight: number; from: 
   return matches
     .flatMap(m => (m.value.layer === 'topic' ? [{ id: m.value.id, weight: m.weight + (m.value.firm ? FIRM : 0), broad: m.value.broad, from: m.from, to: m.to }] : []))
     .sort((a, b) => order(b) - order(a) || b.weight - a.weight || a.from - b.from);
-}
-
-function readNumbers(tokens: readonly Token[], periods: readonly WhenMatch[], paragraphs: ReadonlySet<string>): NumberMention[] {
-  const found: NumberMention[] = [];
-  // Counts are whole: 21.8 is a percentage.
-  const unitOf = (text: string): 'percent' | 'count' => (/\d\.\d/.test(text) ? 'percent' : 'count');
-  tokens.forEach((token, i) => {
-    if (periods.some(p => p.from <= i && p.to > i)) return;
-    const next = tokens[i + 1]?.text, afterNext = tokens[i + 2]?.text, before = tokens[i - 1]?.text;
-    const percentNext = next === 'percent' || next === 'pc' || next === 'pct' || (next === 'per' && afterNext === 'cent');
-    // "Delighted to read at 2.6 that burglary is down" claims no 2.6%.
-    if (paragraphs.has(token.text) && !percentNext) return;
-    const digits = /^(£?)(\d+(?:\.\d+)?)(%?)$/.exec(token.text);
-    if (digits) {
-      if (before === 'para' || before === 'paragraph' || before === 'section' || before === 'top' || before === 'aim' || before === 'page') return;
-      found.push({ value: Number(digits[2]), unit: digits[1] || before === '£' ? 'money' : digits[3] || percentNext ? 'percent' : unitOf(token.text), from: i, to: i + 1 });
-    } else if (FRACTIONS.has(token.text) && !/^(?:hours?|past|term|an?|days?|years?|way|of|dozen)$/.test(next ?? '') && (before === 'a' || before === 'one' || before === 'by')) {
-      found.push({ value: FRACTIONS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });
-    } else if (COUNTS.has(token.text) && percentNext) {
-      found.push({ value: COUNTS.get(token.text)!, unit: 'percent', from: i, to: i + 1 });
-    }
-  });
-  return found;
 }

@@ -1,4 +1,5 @@
 // What a proposal is made from: the reading of this message, what was being talked about, and what the report holds.
+import type { NumbersHeld } from '../../data/numbersHeld.ts';
 import type { Plans } from '../../data/plan.ts';
 import type { FinancialYear } from '../../data/period.ts';
 import { byYear, yearBefore } from '../../data/period.ts';
@@ -6,7 +7,7 @@ import type { MeasureSlot, Offer, Query, Slot } from '../../data/query.ts';
 import type { Partner } from '../../data/report.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import { TOTAL } from '../../data/measures.ts';
-import { ORDINALS, rowsSaid } from './counts.ts';
+import { counted, type Counted } from './counts.ts';
 import type { Token } from './normalise.ts';
 import type { Mention, Reading, Thing } from './recognise.ts';
 
@@ -30,17 +31,16 @@ export interface Context {
   readonly offered?: readonly Offer[];
 }
 
-/** What may be asked of the report: no figures, only what exists. */
+/** What may be asked of the report. */
 export interface Held {
   readonly vocabulary: Vocabulary;
   readonly plans: Plans;
   readonly years: readonly FinancialYear[];
+  /** What a number is in the table. */
+  readonly numbers: NumbersHeld;
   /** For commands that name one; questions about figures need none. */
   readonly partners?: readonly Partner[];
 }
-
-/** How many rows are asked for; places in a list, from 0, the last as -1; and small numbers said alone: "number three". */
-export interface Counted { readonly lengths: readonly number[]; readonly places: readonly number[]; /** "The next one". */ readonly next: boolean; readonly numerals: readonly number[] }
 
 /** One message in its situation, with what it names. */
 export class Situation {
@@ -55,7 +55,7 @@ export class Situation {
     this.#signs = new Set(reading.signs.map(s => s.id));
     this.named = this.#rowsNamed();
     this.years = this.#yearsSaid();
-    this.counted = counted(reading);
+    this.counted = counted(reading, held.vocabulary.numbers);
   }
 
   /** True where any of these signs stands in the message. */
@@ -128,19 +128,4 @@ export class Situation {
     }
     return found.size === 0 ? undefined : { value: [...found].sort(byYear), origin: times.every(w => w.kind === 'that') ? 'carried' : 'said' };
   }
-}
-
-/** In so short a message "next" asks for the next one. */
-const SHORT = 6;
-
-/** @see Counted */
-export function counted(reading: Reading): Counted {
-  const { tokens, periods, numbers, signs } = reading;
-  // "A fifth" is a size, and "the second half" a time.
-  const apart = (index: number): boolean => [...periods, ...numbers].some(x => x.from <= index && x.to > index);
-  const places = [...new Set(tokens.flatMap(({ text, index }) => (apart(index) ? [] : ORDINALS.get(text) ?? [])))];
-  const lengths = rowsSaid(reading);
-  // "The sergeant next door", "in the next 10 minutes" ask for no place.
-  const next = signs.some(x => x.id === 'nextOne') || tokens.length <= SHORT && tokens.some(({ text, index }) => text === 'next' && !apart(index));
-  return { lengths, places, next, numerals: [...lengths, ...(tokens.some(t => t.text === 'one' || t.text === '1') ? [1] : [])] };
 }

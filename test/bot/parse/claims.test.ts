@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { readClaims, sentencesOf } from '../../../src/bot/parse/claims.ts';
 import { Recogniser } from '../../../src/bot/parse/recognise.ts';
 import { checkClaim } from '../../../src/data/claims.ts';
+import { NumbersHeld } from '../../../src/data/numbersHeld.ts';
 import { readReport } from '../../../src/data/report.ts';
 import { readVocabulary } from '../../../src/data/vocabulary.ts';
 
 const report = readReport(), vocabulary = readVocabulary();
 const recogniser = new Recogniser(vocabulary, report.plans);
-const held = { vocabulary, plans: report.plans, years: report.years };
+const held = { vocabulary, plans: report.plans, years: report.years, numbers: new NumbersHeld(report.figures, vocabulary.groups, report.years) };
 const checks = (text: string) => readClaims(text, held, recogniser).map(claim => checkClaim(claim, report, vocabulary));
 
 /** What the table bears out. */

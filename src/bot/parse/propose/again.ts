@@ -4,6 +4,7 @@ import type { FinancialYear } from '../../../data/period.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
 import { fromEnd } from './lists.ts';
+import { placesSaid } from './offers.ts';
 import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, yearsMeant } from './slots.ts';
 
 /** A fact, or a place in the plans, that a short message may ask once more. */
@@ -50,7 +51,7 @@ const clean = (query: Query): Query => Object.fromEntries(Object.entries(query).
 
 function ranked(s: Situation, before: Extract<Query, { kind: 'rank' }>): Query[] {
   const last = before.among ? { ...before, among: { ...before.among, origin: 'carried' as const } } : before;
-  const places = pointsOn(s) ? [...new Set([1, 2, last.skip + Math.min(last.top, 6), ...s.counted.places.filter(p => p > 0)])] : [];
+  const places = pointsOn(s) ? [...new Set([1, 2, last.skip + Math.min(last.top, 6), ...placesSaid(s).filter(p => p > 0)])] : [];
   const named = (s.named?.value ?? []).filter(m => m !== TOTAL), shown = s.context.measures ?? [];
   const aside = [...new Set([...(last.without ?? []), ...named])], more = s.has('exclude') ? [...new Set([...aside, ...shown])] : [];
   const dated = s.years ? [last, { ...last, year: { value: s.years.value[0]!, origin: 'said' as const } }] : [last];
@@ -66,14 +67,15 @@ function ranked(s: Situation, before: Extract<Query, { kind: 'rank' }>): Query[]
 
 /** A place is said outright, or nothing else is: "and which fell least?" names an end, "same again for 19/20" a year. */
 const pointsOn = (s: Situation): boolean =>
-  s.counted.places.length > 0 || s.counted.next || !s.years && !s.has('most', 'least', 'up', 'down', 'otherEnd', 'same', 'percent', 'absolute');
+  placesSaid(s).length > 0 || s.counted.next || !s.years && !s.has('most', 'least', 'up', 'down', 'otherEnd', 'same', 'percent', 'absolute');
 
 function limited(s: Situation, last: Extract<Query, { kind: 'threshold' }>): Query[] {
   const [number] = s.reading.numbers.filter(n => n.unit !== 'money');
-  const basis = number?.unit === 'percent' ? 'percent' : last.basis === 'value' ? 'value' : 'count';
+  // "Over 20?" after a list by percentage is of percentages too.
+  const bases = number?.unit === 'percent' ? (['percent'] as const) : [...new Set([last.basis, 'count' as const])];
   return [
     { ...last, counting: false }, { ...last, counting: true }, ...(['up', 'down'] as const).map((direction): Query => ({ ...last, direction, negated: false, counting: false })),
-    ...(number ? [{ over: number.value }, { under: number.value }].flatMap(size => [last.direction, 'up' as const, 'down' as const].map((direction): Query => clean({ ...last, over: undefined, under: undefined, including: undefined, ...size, direction, basis, counting: false }))) : []),
+    ...(number ? bases.flatMap(basis => [{ over: number.value }, { under: number.value }].flatMap(size => [last.direction, 'up' as const, 'down' as const].map((direction): Query => clean({ ...last, over: undefined, under: undefined, including: undefined, ...size, direction, basis, counting: false })))) : []),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import { yearBefore } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Premise, Query } from '../../../data/query.ts';
+import { rowsOf } from '../numbers.ts';
 import { premiseOf } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { basesMeant, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
@@ -26,7 +27,7 @@ export function ofRows(s: Situation, likely: readonly string[]): Query[] {
     ...rowsNear(s).flatMap(measures => figuresOf(s, measures, of)),
     // What is named is meant; else it may be a row in words that nobody wrote down.
     ...(isStrange(s) || s.things('measure').length > 0 ? [] : likely).flatMap(row => valuesOf({ value: [row], origin: 'said' }, of)),
-    ...lookups(s), ...askedBack(s),
+    ...byNumbers(s, of), ...lookups(s), ...everythingAdded(s, of), ...askedBack(s),
   ];
 }
 
@@ -54,12 +55,14 @@ const figuresOf = (s: Situation, measures: MeasureSlot, of: Asked): Query[] =>
 function sharesOf(s: Situation, measures: MeasureSlot, years: Years): Query[] {
   const parts = { ...measures, value: measures.value.filter(m => m !== TOTAL) };
   if (parts.value.length === 0) return [];
-  const [a, b] = parts.value, { groups } = s.held.vocabulary, put = s.has('share', 'percent');
+  const [a, b] = parts.value, { groups } = s.held.vocabulary, put = s.has('share', 'percent', 'compare');
   const pair = groups.find(g => g.sum && g.parts.length === parts.value.length && g.parts.every(p => parts.value.includes(p)));
   return [
     { kind: 'share', measures: parts, years },
     ...(put && pair && !parts.group ? [{ kind: 'share' as const, measures: { ...parts, group: pair.id }, years }] : []),
     ...(put || s.has('them') ? groups.filter(g => g.mode === 'both' && parts.value.length === 1 && g.parts.includes(a!)).map((g): Query => ({ kind: 'share', measures: parts, years, within: g.id })) : []),
+    // "What part of vehicle crime was theft from rather than theft of?"
+    ...(put && pair ? parts.value.map((row): Query => ({ kind: 'share', measures: { value: [row], origin: parts.origin }, years, within: pair.id })) : []),
     ...(put && a && b && parts.value.length === 2 ? [{ kind: 'share' as const, measures: { ...parts, value: [a] }, years, of: b }] : []),
   ];
 }
@@ -67,7 +70,7 @@ function sharesOf(s: Situation, measures: MeasureSlot, years: Years): Query[] {
 /** Rows added up, or left out of the total: "add both up and give me the grand total" means the total of those, not the row. */
 function sumsOf(s: Situation, measures: MeasureSlot, years: Years): Query[] {
   const parts = measures.value.filter(m => m !== TOTAL), { context } = s, last = context.query;
-  const without = s.has('exclude') || last?.kind === 'sum' && last.less !== undefined;
+  const without = s.has('exclude') || s.has('minus') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) || last?.kind === 'sum' && last.less !== undefined;
   const less = last?.kind === 'sum' && last.less ? [...new Set([...last.less, ...parts])] : parts;
   return [
     // What was only talked of is not added up unasked.
@@ -91,6 +94,16 @@ function lookups(s: Situation): Query[] {
     ...(s.named?.value.length === 1 ? [{ kind: 'lookup' as const, value, measure: s.named.value[0]!, change: false }] : []),
   ];
 }
+
+/** A row that only its numbers name: "415 to 513, what is that?", "which is down 13.9%?" What names it is no claim to be checked. */
+function byNumbers(s: Situation, of: Asked): Query[] {
+  if (s.named) return [];
+  return rowsOf(s.reading.numbers, s.held.numbers).flatMap(rows => { const pair = s.held.vocabulary.groups.find(g => g.sum && g.parts.join() === rows.join()); return valuesOf({ value: rows, origin: 'said', ...(pair ? { group: pair.id } : {}) }, { ...of, claim: {} }); });
+}
+
+/** "Add up the whole column": which is refused, with the reason. */
+const everythingAdded = (s: Situation, { years }: Asked): Query[] =>
+  (s.has('sum') && s.has('rows') ? years.map((slot): Query => ({ kind: 'sum', measures: { value: s.held.vocabulary.measures.map(m => m.id), origin: 'said' }, years: slot })) : []);
 
 /** A word for more than one row is asked back: "theft", "domestic". */
 function askedBack(s: Situation): Query[] {

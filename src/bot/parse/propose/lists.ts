@@ -68,7 +68,7 @@ function rowsAmong(s: Situation): MeasureSlot[] {
 
 const rankingsOf = (s: Situation, among: MeasureSlot, ends: readonly RankEnd[]): Rank[] =>
   ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year =>
-    [among.value.length, ...(among.value.length > MOST_ROWS ? [1] : [])].map((top): Rank => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents: true, among })))));
+    [...new Set([among.value.length, 1, ...s.counted.lengths])].map((top): Rank => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents: true, among })))));
 
 /** Rows that a list may leave out: those told of, and those just shown. */
 function leftOut(s: Situation): (readonly string[] | undefined)[] {
