@@ -15,9 +15,9 @@ const MINDED = 4, ENOUGH = 0.5, MORE = 1.5;
 /** How slowly the first steps go. */
 const EASE = { vectors: 1e-2, others: 1e-3 } as const;
 /** What pulls weights back to nothing, so that what was seen seldom is not believed much. */
-const SHRINK = { outputs: 1e-4, own: 4e-5 } as const;
+const SHRINK = { outputs: 3e-5, own: 1e-5 } as const;
 /** So many of a message's inputs are left out each time, at random, so that no word is relied on alone. */
-const LEFT_OUT = 0.3;
+const LEFT_OUT = 0.6;
 /** Less than this is not worth a step. */
 const NEGLIGIBLE = 1e-4;
 const SPREAD = { vectors: 0.25, hidden: 0.3 } as const;

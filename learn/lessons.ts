@@ -19,6 +19,8 @@ const FIXTURES = new URL('../test/fixtures/', import.meta.url), LEARNING = new U
 // The corpus, and the sample that the scorer comes with, are what must hold; the rest is what people also say.
 const CORPUS_WEIGHT = 3;
 const HELD = 'sample.jsonl';
+/** What is seldom asked in all these ways counts less than what is asked every day. */
+const SELDOM: ReadonlySet<string> = new Set(['details', 'limits', 'numbers', 'arithmetic', 'conversation'].map(theme => `ways-${theme}.jsonl`)), SELDOM_WEIGHT = 0.5;
 /** Files that hold one thing asked in many ways a line, not a conversation. */
 const WAYS = 'ways-';
 
@@ -44,7 +46,7 @@ const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('
 export function lessons(): Lesson[] {
   return [
     ...readCorpus().map((c): Lesson => ({ source: 'corpus', turns: c.turns.map(t => ({ ...t, say: String(t.say) })), weight: CORPUS_WEIGHT })),
-    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', file: name, turns, weight: name === HELD ? CORPUS_WEIGHT : 1 } as Lesson))),
+    ...files().flatMap(name => conversationsIn(name).map((turns): Lesson => ({ source: 'learning', turns, weight: name === HELD ? CORPUS_WEIGHT : SELDOM.has(name) ? SELDOM_WEIGHT : 1 }))),
     ...[...readOutOfScope(), ...moreOutOfScope()].map((say): Lesson => ({ source: 'out of scope', turns: [{ say, means: { kind: 'unknown' } }], weight: 1 })),
     ...mustNotAnswer().map((say): Lesson => ({ source: 'must not be answered', turns: [{ say, gold: { q: 'decline' } }], weight: CORPUS_WEIGHT })),
   ];

@@ -8,7 +8,8 @@ import type { Sizes } from './fit.ts';
 export interface Example { readonly setting: Setting; readonly candidates: readonly Candidate[]; readonly right: readonly boolean[]; readonly weight: number }
 
 /** What is met in fewer messages says little of others. */
-const RAREST = { inputs: 2, labels: 1, own: 3 } as const;
+const RAREST = { word: 2, words: 4, labels: 1, own: 3 } as const;
+const rarest = (input: string): number => (input.includes(' ') && !input.startsWith('#') ? RAREST.words : RAREST.word);
 
 /** Names by number, in the order they were met, with the number of messages that have each. */
 class Names {
@@ -25,9 +26,9 @@ class Names {
     for (const at of new Set(numbers)) this.#messages[at]!++;
   }
 
-  /** Those that stand in at least so many messages, in order of their names; and, for each number, its place among them or −1. */
-  often(least: number): { readonly names: string[]; readonly places: Int32Array } {
-    const kept = [...this.#numbers].filter(([, at]) => this.#messages[at]! >= least).sort(([a], [b]) => (a < b ? -1 : 1)), places = new Int32Array(this.#numbers.size).fill(-1);
+  /** Those that stand in as many messages as is asked of them, in order of their names; and, for each number, its place among them or −1. */
+  often(least: (name: string) => number): { readonly names: string[]; readonly places: Int32Array } {
+    const kept = [...this.#numbers].filter(([name, at]) => this.#messages[at]! >= least(name)).sort(([a], [b]) => (a < b ? -1 : 1)), places = new Int32Array(this.#numbers.size).fill(-1);
     kept.forEach(([, at], place) => { places[at] = place; });
     return { names: kept.map(([name]) => name), places };
   }
@@ -72,7 +73,7 @@ export class Meeting {
 
   /** What is met often enough to be learned of, and the examples in the places of that. */
   settled(all: readonly Met[]): { readonly inputs: readonly string[]; readonly labels: readonly string[]; readonly own: readonly string[]; readonly sizes: Sizes; readonly examples: readonly Met[] } {
-    const inputs = this.#names.inputs.often(RAREST.inputs), labels = this.#names.labels.often(RAREST.labels), own = this.#names.own.often(RAREST.own);
+    const inputs = this.#names.inputs.often(rarest), labels = this.#names.labels.often(() => RAREST.labels), own = this.#names.own.often(() => RAREST.own);
     const settle = (met: Met): Met => {
       const known = met.labels.map(label => labels.places[label]!), place = known.map((_, i) => known.slice(0, i).filter(at => at >= 0).length);
       return {

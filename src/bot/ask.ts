@@ -59,7 +59,7 @@ export class Asker {
     return { parsed, candidates: candidates.map(c => ({ ...c, reasons: this.#chooser.reasons(c.candidate, setting) })) };
   }
 
-  /** @example asker.ask('did shoplifting halve?').said.headline // 'No. Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20.' */
+  /** @example asker.ask('did shoplifting halve?').said.headline // 'No. Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20: 161 fewer.' */
   ask(text: string, context: Context = {}): Asked {
     const parsed = this.#understood(text, context);
     const answer = answerQuery(parsed.query, this.knowledge);

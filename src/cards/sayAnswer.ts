@@ -19,7 +19,7 @@ const STARTERS = ['How did burglary change?', 'What are our priorities?', 'Which
 
 /**
  * Puts an answer into words.
- * @example sayAnswer(answer).headline // 'Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20.'
+ * @example sayAnswer(answer).headline // 'Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20: 161 fewer.'
  */
 export function sayAnswer(answer: Answer): Said {
   const said = sayKind(answer);
@@ -115,7 +115,7 @@ const nextAbout = (rows: readonly Row[]): string[] => {
 function sayValues(answer: Of<'values'>): Said {
   const { rows, years, together, verdict } = answer;
   const notes = [...mixedNote(rows), ...overlapNote(rows)];
-  const gaps = answer.comparing && rows.length === 2 ? [`The gap: ${listPhrase(years.map(year => `${countPhrase(Math.abs(valueIn(rows[0]!, year) - valueIn(rows[1]!, year)))} in ${year}`))}.`] : [];
+  const gaps = answer.apart && rows.length === 2 ? [`The gap: ${listPhrase(years.map(year => `${countPhrase(Math.abs(valueIn(rows[0]!, year) - valueIn(rows[1]!, year)))} in ${year}`))}.`] : [];
   if (years.length > 1) return plain(`${listPhrase(rows.map((r, i) => (i === 0 ? r.measure.label : lower(r.measure.label))))}, ${listPhrase(years)}:`, { lines: gaps, table: tableOf(rows), notes, next: nextAbout(rows) });
   const year = years[0]!;
   const next = rows.length === 1 ? [`How did ${lower(rows[0]!.measure.label)} change?`, 'What are we doing about it?'] : ['How did they change?'];
@@ -130,9 +130,9 @@ function sayValues(answer: Of<'values'>): Said {
   if (together) return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: [`${together.label}: ${countPhrase(valueIn(together, year))}.`], notes, next });
   const [high, low] = [...rows].sort((a, b) => valueIn(b, year) - valueIn(a, year));
   const gap = rows.length === 2 ? valueIn(high!, year) - valueIn(low!, year) : undefined;
-  const times = answer.ratio && rows.length === 2 && valueIn(low!, year) > 0 ? ` That is about ${(valueIn(high!, year) / valueIn(low!, year)).toFixed(1)} times as many.` : '';
+  const times = answer.apart === 'ratio' && rows.length === 2 && valueIn(low!, year) > 0 ? ` That is about ${(valueIn(high!, year) / valueIn(low!, year)).toFixed(1)} times as many.` : '';
   const compared = gap === undefined ? [] : [gap === 0 ? 'The two are the same.' : `${high!.measure.label} is higher, by ${countPhrase(gap)}.${times}`];
-  return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: answer.comparing || answer.ratio ? compared : [], notes, next });
+  return plain(`In ${year}: ${listPhrase(parts)}.`, { lines: answer.comparing || answer.apart ? compared : [], notes, next });
 }
 
 /** What is said first where something was taken to be true: "No." before the figures that show it. */

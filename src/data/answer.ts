@@ -30,7 +30,7 @@ export interface Ranked { readonly basis: 'percent' | 'count'; readonly rows: re
 export interface Covered { readonly label: string; readonly measure?: Measure; readonly subject?: Subject; readonly places: readonly Place[]; readonly cross: readonly string[]; /** Where a measure that is no named focus has its nearest. */ readonly near: readonly Place[] }
 
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
-  | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly ratio: boolean }
+  | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly apart?: 'ratio' | 'gap' }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value was the limit. */ readonly than?: Row }
@@ -77,7 +77,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       if (wrong) return answerQuery({ kind: 'change', measures: query.measures, basis: 'either', premise }, knowledge);
       const years = query.years.value;
       const implied = impliedBy(query, book);
-      return { kind: 'values', rows, years, together: book.together(query.measures.group, rows), ...verdictOn(query.premise, rows, years), comparing: query.kind === 'compare' && !query.measures.group, ratio: query.kind === 'compare' && query.ratio === true, sources: table, implied };
+      return { kind: 'values', rows, years, together: book.together(query.measures.group, rows), ...verdictOn(query.premise, rows, years), comparing: query.kind === 'compare' && !query.measures.group, ...(query.kind === 'compare' && query.apart ? { apart: query.apart } : {}), sources: table, implied };
     }
     case 'change': {
       const rows = query.measures.value.map(m => book.row(m));

@@ -17,7 +17,7 @@ describe('how did burglary change?', () => {
     ] });
   });
   it('says the change in one sentence, and that the two moved opposite ways', () => {
-    assert.equal(said.headline, 'All burglary rose by 6.0%, from 484 in 2018/19 to 513 in 2019/20.');
+    assert.equal(said.headline, 'All burglary rose by 6.0%, from 484 in 2018/19 to 513 in 2019/20: 29 more.');
     assert.deepEqual(said.lines, ['The two moved opposite ways: residential burglary fell and business & community burglary rose.']);
   });
   it('says how the changes stand to chance, and that paragraph 2.6 holds for homes only', () => {
@@ -100,7 +100,8 @@ describe('every number in a reply', () => {
         if (!FIGURES.has(answer.kind) || parsed.second) continue;
         const may = allowed(answer);
         for (const [whole, number, year] of [answer.kind === 'list' ? '' : said.headline, ...said.lines, ...(said.list ?? [])].join('. ').matchAll(/([\d,]*\d) in (20\d\d\/\d\d)/g)) {
-          if (!JSON.stringify(answer).includes(`"year":"${year}","value":${number!.replace(',', '')}}`)) loose.push(`${whole} (${turn.say})`);
+          const gap = answer.kind === 'values' && answer.apart === 'gap' && answer.rows.length === 2 ? Math.abs(answer.rows[0]!.values.find(v => v.year === year)!.value - answer.rows[1]!.values.find(v => v.year === year)!.value) : undefined;
+          if (number !== String(gap) && !JSON.stringify(answer).includes(`"year":"${year}","value":${number!.replace(',', '')}}`)) loose.push(`${whole} (${turn.say})`);
         }
         const words = [said.headline, ...said.lines, ...(said.list ?? []).map(i => i.replace(/^\d+\. /, '')), ...(said.table?.rows.flat() ?? []), ...said.notes].join(' ').replace(/20\d\d[/–]\d\d(?:\d\d)?|Paragraph \d\.\d/g, '');
         for (const [number] of words.matchAll(/\d[\d,]*(?:\.\d+)?%?/g)) if (!may.has(number.replace(/,$/, ''))) loose.push(`${number} in “${words}” (${turn.say})`);

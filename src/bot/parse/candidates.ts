@@ -12,8 +12,8 @@ export type Candidate = Proposal;
  * @example candidatesFor(situation, { topics: [], rows: [], ends: [] }).some(c => c.query.kind === 'change') // true for "how did burglary change?"
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
-  const { reading, held } = situation, told = yearTold(reading, held), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
-  return proposals(situation, likely).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
+  const { reading, held } = situation, told = yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
+  return proposals(situation, likely).filter(({ query }) => isOf(query, years)).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
 /** Each query once, the first that came. */
@@ -31,6 +31,19 @@ function yearTold({ periods }: Reading, held: Held): string | undefined {
   const years = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : when.kind === 'other' && /^(?:19|20)\d\d$/.test(when.label) ? [when.label] : []));
   const given = periods.some(({ when }) => ['latest', 'before', 'both', 'bare'].includes(when.kind)) || years.some(y => held.years.includes(y));
   return given ? undefined : years[0];
+}
+
+/** The years that a message names as such, where nothing in it says that another is meant. */
+function yearsNamed(s: Situation): readonly string[] | undefined {
+  const { periods } = s.reading, named = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : []));
+  return named.length === 0 || named.length < periods.length || !named.every(y => s.held.years.includes(y)) || s.has('negate', 'exclude', 'instead', 'correction') ? undefined : named;
+}
+
+/** No figure is given for another year than one that is named. */
+function isOf(query: Query, named: readonly string[] | undefined): boolean {
+  if (named === undefined) return true;
+  if (query.kind === 'rank' && query.by === 'value' || query.kind === 'threshold' && query.basis === 'value') return named.includes(query.year.value);
+  return !('years' in query) || query.years.value.some(y => named.includes(y));
 }
 
 /** Whether figures would be given for years that nobody said. */

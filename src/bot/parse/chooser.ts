@@ -4,7 +4,7 @@ import { distinct, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
 import { UNNAMED, candidateFeatures, kindFeatures, labelsFor, labelsOf, rowLabel, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
-import { Network } from './network.ts';
+import { Network, SIZE, dot } from './network.ts';
 import { RANK_ENDS } from './propose/lists.ts';
 
 /** A candidate with what speaks for it. */
@@ -42,10 +42,19 @@ function best<Id>(ids: readonly Id[], most: number, worthOf: (id: Id) => number)
   return found.map(f => f.id);
 }
 
+/** For each label what each network has learned of it, one after the other. */
+function besideEachOther(outputs: readonly Float32Array[], labels: number): Float32Array {
+  const all = new Float32Array(labels * outputs.length * SIZE.hidden);
+  for (let label = 0; label < labels; label++) outputs.forEach((one, i) => all.set(one.subarray(label * SIZE.hidden, (label + 1) * SIZE.hidden), (label * outputs.length + i) * SIZE.hidden));
+  return all;
+}
+
 /** Weighs candidates. Built from the weights, once. */
 export class Chooser {
   /** Several, fitted from different beginnings: together they err less than each. */
   readonly #networks: readonly Network[];
+  /** What all of them have learned of a label, one beside the other. */
+  readonly #outputs: Float32Array;
   readonly #inputs: ReadonlyMap<string, number>;
   readonly #labels: ReadonlyMap<string, number>;
   readonly #topics: readonly string[];
@@ -56,6 +65,7 @@ export class Chooser {
 
   constructor({ inputs, labels, networks, own }: Weights) {
     this.#networks = networks.map(layers => new Network(layers, { inputs: inputs.length, labels: labels.length }));
+    this.#outputs = besideEachOther(networks.map(layers => layers.outputs), labels.length);
     this.#inputs = new Map(inputs.map((input, i) => [input, i]));
     this.#labels = new Map(labels.map((label, i) => [label, i]));
     this.#topics = endings('topic ', labels);
@@ -106,12 +116,13 @@ export class Chooser {
 
   /** How much features speak for a label; nothing where it was never met. */
   #worthOf(features: readonly string[]): (label: string) => number {
-    const inputs = features.flatMap(feature => this.#inputs.get(feature) ?? []), states = this.#networks.map(network => network.stateOf(inputs)), known = new Map<string, number>();
+    const inputs = features.flatMap(feature => this.#inputs.get(feature) ?? []), known = new Map<string, number>(), hidden = new Float32Array(this.#networks.length * SIZE.hidden);
+    this.#networks.forEach((network, i) => hidden.set(network.stateOf(inputs).hidden, i * SIZE.hidden));
     return label => {
       let worth = known.get(label);
       if (worth === undefined) {
         const at = this.#labels.get(label);
-        known.set(label, (worth = at === undefined ? 0 : this.#networks.reduce((all, network, i) => all + network.worth(states[i]!, at), 0) / states.length));
+        known.set(label, (worth = at === undefined ? 0 : dot(this.#outputs, at * hidden.length, hidden) / this.#networks.length));
       }
       return worth;
     };

@@ -63,8 +63,9 @@ function slotLabels(query: Query): string[] {
 }
 
 /** All that a message may speak for in a candidate: what kind it is, and of which rows. */
-export function labelsFor({ query }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
+export function labelsFor({ query, second }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
   const [kind, fine] = labelsOf(query), labels = kind === fine ? [kind] : [kind, fine], rows = measuresOf(query);
+  if (second) labels.push(...labelsOf(second).map(label => `beside ${label}`));
   const relation = relationOf(rows, context.measures, held.vocabulary);
   if (relation !== undefined) labels.push(`rows ${relation}`);
   labels.push(...slotLabels(query));
@@ -88,9 +89,15 @@ function laidOut({ tokens, things, periods, numbers }: Reading): string[] {
   return words.filter(w => w !== '');
 }
 
-/** The words of a message, the signs in it, and what was talked of before. */
+/** Words that follow one another, with those that begin and end the message. @example inOrder(['is', '<measure>', 'up']) // ['^ is', 'is <measure>', '<measure> up', 'up $', '^ is <measure>'] */
+function inOrder(words: readonly string[]): string[] {
+  const all = ['^', ...words, '$'];
+  return [...all.slice(1).map((word, i) => `${all[i]!} ${word}`), all.slice(0, 3).join(' ')];
+}
+
+/** The words of a message, alone and in their order, the signs in it, and what was talked of before. */
 export function settingFeatures({ reading, context, held }: Setting): string[] {
-  const { tokens, things, periods, signs, numbers, residue } = reading, found = new Set(laidOut(reading).slice(0, MOST_WORDS));
+  const { tokens, things, periods, signs, numbers, residue } = reading, words = laidOut(reading).slice(0, MOST_WORDS), found = new Set([...words, ...inOrder(words)]);
   for (const { thing, from, to } of things) if (SPEAKING.has(thing.type)) for (const token of tokens.slice(from, to)) found.add(token.stem);
   const [last, closely] = context.query ? labelsOf(context.query) : ['nothing', 'nothing'], long = size(tokens.length), types = [...new Set(things.map(m => m.thing.type))].sort();
   found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${closely}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(residue.length)}${residue.length === 0 ? ' none' : ''}`);
@@ -271,6 +278,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
     const mentions = reading.things.filter(m => m.thing.type === 'measure' && asked(m) !== undefined);
     if (mentions.length > 0) add(`rows ${mentions.some(m => rows.includes(m.thing.id) && asked(m)) ? 'of the question' : 'not of the question'}${mentions.some(m => !rows.includes(m.thing.id) && asked(m)) ? ', another left' : ''}`);
   }
+  if (context.query?.kind === 'which' && rows && rows.length > 1) add(`all that were offered${reading.signs.some(x => x.id === 'both') ? ', both said' : ''}${rows.length === context.query.options.length ? '' : ', no'}`);
   if (context.query?.kind === 'which' && rows?.length === 1) { const at = context.query.options.indexOf(rows[0]!), hint = reading.things.some(m => m.thing.type === 'weak' && m.thing.id === rows[0]); add(`one that was offered${seen.counts.places.includes(at) || seen.counts.numerals.includes(at + 1) ? ' by its place' : ''}${hint ? ' by a word of it' : ''}${at < 0 ? ', no' : ''}`); }
   const years = 'years' in query ? query.years : 'year' in query && typeof query.year === 'object' ? query.year : undefined;
   const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;

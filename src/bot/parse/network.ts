@@ -30,11 +30,20 @@ export class Network {
 
   /** How much a message speaks for a label. */
   worth({ hidden }: State, label: number): number {
-    const { outputs } = this.layers;
-    let all = 0;
-    for (let k = 0, at = label * SIZE.hidden; k < SIZE.hidden; k++) all += outputs[at + k]! * hidden[k]!;
-    return all;
+    return dot(this.layers.outputs, label * SIZE.hidden, hidden);
   }
+}
+
+/** The product of numbers with as many others, which stand from a place on. Four sums side by side are quicker than one. */
+export function dot(others: Float32Array, from: number, numbers: Float32Array): number {
+  let a = 0, b = 0, c = 0, d = 0;
+  for (let k = 0, at = from; k < numbers.length; k += 4, at += 4) {
+    a += others[at]! * numbers[k]!;
+    b += others[at + 1]! * numbers[k + 1]!;
+    c += others[at + 2]! * numbers[k + 2]!;
+    d += others[at + 3]! * numbers[k + 3]!;
+  }
+  return a + b + c + d;
 }
 
 /** What each of so many inputs adds of its vector. */

@@ -5,6 +5,7 @@ import { ofRows } from './propose/figures.ts';
 import { ofAllRows, rankings, type RankEnd } from './propose/lists.ts';
 import { taken } from './propose/offers.ts';
 import { ofFacts, ofPlans } from './propose/plans.ts';
+import { yearsMeant } from './propose/slots.ts';
 import { refused } from './propose/refusals.ts';
 import type { Situation } from './situation.ts';
 
@@ -17,7 +18,7 @@ export interface Proposal { readonly query: Query; readonly second?: Query }
 /** @example proposals(situation, { topics: [], rows: [], ends: [] }).some(({ query }) => query.kind === 'change') // true for "how did burglary change?" */
 export function proposals(s: Situation, likely: Likely): Proposal[] {
   const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
-  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s)];
+  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...factBeside(s)];
 }
 
 /** "TFMV 18/19 and TOMV 19/20": each row in the year that stands beside it. */
@@ -29,6 +30,18 @@ function eachItsYear(s: Situation): Proposal[] {
   const figure = (row: string, year: string): Query => ({ kind: 'figure', measures: { value: [row], origin: 'said' }, years: { value: [year], origin: 'said' } });
   return [{ query: figure(a.thing.id, first.year), second: figure(b.thing.id, last.year) }];
 }
+
+/** "The grant, and shoplifting in 2019/20": a row and a fact, in one message. */
+function factBeside(s: Situation): Proposal[] {
+  const topic = s.reading.topics.find(t => t.weight >= SPEAKING), { named } = s;
+  if (!topic || !named || named.value.length > 2) return [];
+  const rows: Query[] = [{ kind: 'change', measures: named, basis: 'either' }, ...yearsMeant(s).map((years): Query => (named.value.length > 1 ? { kind: 'compare', measures: named, years } : { kind: 'figure', measures: named, years }))];
+  const fact: Query = { kind: 'topic', topics: [topic.id] }, first = s.things('measure', 'group')[0]!;
+  return rows.map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query }));
+}
+
+/** So many words of a fact must stand in a message that asks for a figure too. */
+const SPEAKING = 1;
 
 /** "The biggest rise and the biggest fall", "highest and lowest": a ranking from both its ends. */
 function bothEnds(s: Situation): Proposal[] {
@@ -42,7 +55,7 @@ function bothEnds(s: Situation): Proposal[] {
 function talk(s: Situation): Query[] {
   return [
     { kind: 'help' }, { kind: 'unknown' },
-    ...(['greeting', 'thanks'] as const).filter(tone => s.has(tone)).map((tone): Query => ({ kind: 'smalltalk', tone })),
+    { kind: 'smalltalk', tone: 'thanks' }, ...(s.has('greeting') ? [{ kind: 'smalltalk' as const, tone: 'greeting' as const }] : []),
     ...(s.has('startUpdate', 'resume', 'offers') ? [{ kind: 'startUpdate' as const }] : []),
     ...(s.has('digest', 'subscribe', 'unsubscribe', 'preview', 'settings') || s.context.query?.kind === 'digest' ? (['subscribe', 'unsubscribe', 'preview', 'settings'] as const).map((request): Query => ({ kind: 'digest', request })) : []),
   ];

@@ -9,7 +9,9 @@ export function contextAfter({ query, reading }: { readonly query: Query; readon
   const after = talkedOf(query, before, held, about);
   const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 3).reverse();
   const aside = after.measures ?? before.measures ?? before.aside;
-  return { ...after, ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
+  // A fact asked in between changes neither the rows talked of nor their year.
+  const years = after.years ?? (after.measures === undefined ? before.years : undefined);
+  return { ...after, ...(years ? { years } : {}), ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
 }
 
 function talkedOf(query: Query, before: Context, held: Held, about: readonly string[]): Context {

@@ -8,12 +8,12 @@ import type { Situation } from '../situation.ts';
 import { basesMeant, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
 
 /** What is the same whichever rows are meant. */
-interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly ratio: { readonly ratio?: true }; readonly needsChange: boolean }
+interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly apart: { readonly apart?: 'ratio' | 'gap' }; readonly needsChange: boolean }
 
 function asked(s: Situation): Asked {
   const premise = premiseOf(s);
   return {
-    years: yearsMeant(s), bases: basesMeant(s), claim: premise ? { premise } : {}, ratio: s.has('ratio') ? { ratio: true } : {},
+    years: yearsMeant(s), bases: basesMeant(s), claim: premise ? { premise } : {}, apart: s.has('ratio') ? { apart: 'ratio' } : s.has('difference') ? { apart: 'gap' } : {},
     // Whether it fell is not answered by one year's value.
     needsChange: premise?.direction !== undefined && premise.count === undefined && s.has('check'),
   };
@@ -42,9 +42,9 @@ function asides(s: Situation, measures: MeasureSlot, { claim }: Asked): Query[] 
 }
 
 /** A row's change, and its value in each year. */
-const valuesOf = (measures: MeasureSlot, { years, bases, claim, ratio, needsChange }: Asked): Query[] => [
+const valuesOf = (measures: MeasureSlot, { years, bases, claim, apart, needsChange }: Asked): Query[] => [
   ...bases.map((basis): Query => ({ kind: 'change', measures, basis, ...claim })),
-  ...(needsChange ? [] : years).map((slot): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years: slot, ...claim, ...ratio } : { kind: 'figure', measures, years: slot, ...claim })),
+  ...(needsChange ? [] : years).map((slot): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years: slot, ...claim, ...apart } : { kind: 'figure', measures, years: slot, ...claim })),
 ];
 
 /** All that figures of these rows may be asked for. */
