@@ -25,5 +25,8 @@ export function startOf(year: string): number | undefined {
 /** The year before. @example yearBefore('2019/20') // '2018/19' */
 export const yearBefore = (year: FinancialYear): FinancialYear => financialYear((startOf(year) ?? 0) - 1);
 
+/** The year after. @example yearAfter('2018/19') // '2019/20' */
+export const yearAfter = (year: FinancialYear): FinancialYear => financialYear((startOf(year) ?? 0) + 1);
+
 /** Orders financial years, earliest first. */
 export const byYear = (a: FinancialYear, b: FinancialYear): number => (startOf(a) ?? 0) - (startOf(b) ?? 0);

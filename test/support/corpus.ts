@@ -46,7 +46,8 @@ const ORIGINATING = new Set(['measures', 'years', 'among']);
 const isSlot = (value: unknown): value is { value: unknown; origin: string } => typeof value === 'object' && value !== null && 'origin' in value && 'value' in value;
 
 function plain(name: string, value: unknown): unknown {
-  if (isSlot(value)) return value.value;
+  // Rows are ranked among themselves, in whatever order they were named.
+  if (isSlot(value)) return name === 'among' && Array.isArray(value.value) ? [...(value.value as string[])].sort() : value.value;
   if (name === 'about') return (value as Record<string, string>[]).map(a => a.measure ?? a.subject);
   if (name === 'reason') {
     const { type, ...rest } = value as Reason & Record<string, unknown>;
@@ -64,7 +65,7 @@ export function faultsOf(turn: Turn, asked: Asked): string[] {
   const found = meaningOf(asked.parsed.query, asked.parsed.second), text = replyText(asked).toLowerCase();
   const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
   return [
-    ...Object.entries(turn.means).filter(([slot, value]) => !same(found[slot], value)).map(([slot, value]) => `means: ${slot} is ${JSON.stringify(found[slot])}, not ${JSON.stringify(value)}`),
+    ...Object.entries(turn.means).filter(([slot, value]) => !same(found[slot], slot === 'among' && Array.isArray(value) ? [...(value as string[])].sort() : value)).map(([slot, value]) => `means: ${slot} is ${JSON.stringify(found[slot])}, not ${JSON.stringify(value)}`),
     ...['carried', 'assumed', 'and'].filter(slot => turn.means[slot] === undefined && found[slot] !== undefined && turn.means.kind === found.kind).map(slot => `means: ${slot} is ${JSON.stringify(found[slot])}, and the line names none`),
     ...(turn.shows ?? []).filter(words => !text.includes(words.toLowerCase())).map(words => `shows no “${words}”: ${text}`),
     ...(turn.never ?? []).filter(words => text.includes(words.toLowerCase())).map(words => `shows “${words}”: ${text}`),

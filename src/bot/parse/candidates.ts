@@ -43,7 +43,8 @@ function yearsNamed(s: Situation): readonly string[] | undefined {
 function isOf(query: Query, named: readonly string[] | undefined): boolean {
   if (named === undefined) return true;
   if (query.kind === 'rank' && query.by === 'value' || query.kind === 'threshold' && query.basis === 'value') return named.includes(query.year.value);
-  return !('years' in query) || query.years.value.some(y => named.includes(y));
+  // Two years may be assumed where a change is asked of one; what was carried over gives way to what is said.
+  return !('years' in query) || query.years.value.some(y => named.includes(y)) && (query.years.origin !== 'carried' || query.years.value.every(y => named.includes(y)));
 }
 
 /** Whether figures would be given for years that nobody said. */

@@ -3,9 +3,9 @@ import type { Weights } from '../../data/weights.ts';
 import { distinct, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
-import { UNNAMED, candidateFeatures, kindFeatures, labelsFor, labelsOf, rowLabel, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
+import { UNNAMED, candidateFeatures, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
 import { Network, SIZE, dot } from './network.ts';
-import { RANK_ENDS } from './propose/lists.ts';
+import { RANK_ENDS, type RankEnd } from './propose/lists.ts';
 
 /** A candidate with what speaks for it. */
 export interface Scored { readonly candidate: Candidate; readonly score: number }
@@ -25,16 +25,22 @@ function nearest(scored: readonly Scored[]): Scored[] {
 }
 
 /** What a message as such speaks for, worked out once for each label that is asked for. */
-interface Heard { readonly setting: Setting; readonly seen: Seen; readonly of: (label: string) => number }
+interface Heard { readonly setting: Setting; readonly seen: Seen; readonly worth: Worth }
+
+/** How much a message speaks for a label, by its name or by its place; nothing for one that was never met. */
+interface Worth { readonly of: (label: string) => number; readonly at: (place: number) => number }
+
+/** Something a message may sound like, with the place of its label. */
+interface Sound<Id> { readonly id: Id; readonly at: number }
 
 /** What follows a start in those labels that have it. */
-const endings = (start: string, labels: readonly string[]): string[] => labels.flatMap(name => (name.startsWith(start) && /^[\w-]+$/.test(name.slice(start.length)) ? [name.slice(start.length)] : []));
+const endings = (start: string, labels: readonly string[]): Sound<string>[] => labels.flatMap((name, at) => (name.startsWith(start) && /^[\w-]+$/.test(name.slice(start.length)) ? [{ id: name.slice(start.length), at }] : []));
 
 /** The best few, the best first. */
-function best<Id>(ids: readonly Id[], most: number, worthOf: (id: Id) => number): Id[] {
+function best<Id>(sounds: readonly Sound<Id>[], most: number, worthAt: (place: number) => number): Id[] {
   const found: { readonly id: Id; readonly worth: number }[] = [];
-  for (const id of ids) {
-    const worth = worthOf(id);
+  for (const { id, at } of sounds) {
+    const worth = worthAt(at);
     if (found.length === most && worth <= found[most - 1]!.worth) continue;
     found.splice(found.findLastIndex(f => f.worth >= worth) + 1, 0, { id, worth });
     found.length = Math.min(found.length, most);
@@ -57,8 +63,9 @@ export class Chooser {
   readonly #outputs: Float32Array;
   readonly #inputs: ReadonlyMap<string, number>;
   readonly #labels: ReadonlyMap<string, number>;
-  readonly #topics: readonly string[];
-  readonly #rows: readonly string[];
+  readonly #topics: readonly Sound<string>[];
+  readonly #rows: readonly Sound<string>[];
+  readonly #ends: readonly Sound<RankEnd>[];
   readonly #own: ReadonlyMap<string, number>;
   /** The facts and the candidates of one message are weighed one after the other. */
   #last: Heard | undefined;
@@ -70,16 +77,14 @@ export class Chooser {
     this.#labels = new Map(labels.map((label, i) => [label, i]));
     this.#topics = endings('topic ', labels);
     this.#rows = endings(UNNAMED, labels);
+    this.#ends = RANK_ENDS.flatMap(id => { const at = this.#labels.get(`rank ${id}`); return at === undefined ? [] : [{ id, at }]; });
     this.#own = new Map(Object.entries(own));
   }
 
   /** What a message sounds like, the likeliest first. */
   likely(setting: Setting): Likely {
-    const { of, seen: { mentioned } } = this.#heard(setting);
-    return {
-      topics: best(this.#topics, MOST.topics, id => of(`topic ${id}`)), ends: best(RANK_ENDS, MOST.ends, end => of(`rank ${end}`)),
-      rows: best(this.#rows.filter(row => !mentioned.has(row)), MOST.rows, row => of(rowLabel(row))),
-    };
+    const { worth: { at }, seen: { mentioned } } = this.#heard(setting);
+    return { topics: best(this.#topics, MOST.topics, at), ends: best(this.#ends, MOST.ends, at), rows: best(this.#rows.filter(row => !mentioned.has(row.id)), MOST.rows, at) };
   }
 
   /**
@@ -87,7 +92,7 @@ export class Chooser {
    * Those that the words of the message speak so much less for that nothing else makes up for it are left out.
    */
   rank(candidates: readonly Candidate[], setting: Setting): Scored[] {
-    const { of, seen } = this.#heard(setting), kinds = new Map<Query['kind'], number>();
+    const { worth: { of }, seen } = this.#heard(setting), kinds = new Map<Query['kind'], number>();
     const left = (kind: Query['kind']): number => { let all = kinds.get(kind); if (all === undefined) kinds.set(kind, (all = this.#sum(kindFeatures(kind, seen, setting)))); return all; };
     const kindWorth = (query: Query): number => { const [kind, fine] = labelsOf(query); return of(kind) + (fine === kind ? 0 : of(fine)); };
     const closely = nearest(candidates.map(candidate => ({ candidate, score: kindWorth(candidate.query) })));
@@ -110,30 +115,27 @@ export class Chooser {
   }
 
   #heard(setting: Setting): Heard {
-    if (this.#last?.setting !== setting) this.#last = { setting, seen: seenIn(setting), of: this.#worthOf(settingFeatures(setting)) };
+    if (this.#last?.setting !== setting) this.#last = { setting, seen: seenIn(setting), worth: this.#worthOf(settingFeatures(setting)) };
     return this.#last;
   }
 
   /** How much features speak for a label; nothing where it was never met. */
-  #worthOf(features: readonly string[]): (label: string) => number {
-    const inputs = features.flatMap(feature => this.#inputs.get(feature) ?? []), known = new Map<string, number>(), hidden = new Float32Array(this.#networks.length * SIZE.hidden);
+  #worthOf(features: readonly string[]): Worth {
+    const inputs = features.flatMap(feature => this.#inputs.get(feature) ?? []), known = new Float64Array(this.#labels.size).fill(NaN), hidden = new Float32Array(this.#networks.length * SIZE.hidden);
     this.#networks.forEach((network, i) => hidden.set(network.stateOf(inputs).hidden, i * SIZE.hidden));
-    return label => {
-      let worth = known.get(label);
-      if (worth === undefined) {
-        const at = this.#labels.get(label);
-        known.set(label, (worth = at === undefined ? 0 : dot(this.#outputs, at * hidden.length, hidden) / this.#networks.length));
-      }
-      return worth;
+    const at = (place: number): number => {
+      if (Number.isNaN(known[place]!)) known[place] = dot(this.#outputs, place * hidden.length, hidden) / this.#networks.length;
+      return known[place]!;
     };
+    return { at, of: label => { const place = this.#labels.get(label); return place === undefined ? 0 : at(place); } };
   }
 
   /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */
   reasons(candidate: Candidate, setting: Setting): Reason[] {
     const { seen } = this.#heard(setting), labels = labelsFor(candidate, seen, setting), features = settingFeatures(setting);
     const total = (of: (label: string) => number): number => labels.reduce((all, label) => all + of(label), 0);
-    const all = total(this.#worthOf(features));
-    const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature))) }));
+    const all = total(this.#worthOf(features).of);
+    const shared = features.map(feature => ({ feature, weight: all - total(this.#worthOf(features.filter(f => f !== feature)).of) }));
     const own = [...kindFeatures(candidate.query.kind, seen, setting), ...candidateFeatures(candidate, seen, setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
     return [...shared, ...own].filter(r => r.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   }

@@ -43,7 +43,7 @@ function relationOf(rows: readonly string[] | undefined, before: readonly string
 }
 
 /** Speaks for a row that the message does not name. @example rowLabel('asb') // 'unnamed asb' */
-export const rowLabel = (row: string): string => `${UNNAMED}${row}`;
+const rowLabel = (row: string): string => `${UNNAMED}${row}`;
 export const UNNAMED = 'unnamed ';
 
 /** How the slots of a query are filled, apart from its rows. @example slotLabels(query) // ['years said 2019/20', 'change in percent'] */

@@ -1,6 +1,6 @@
 // Time as councils tell it: a list of small readers for financial years, relative years, and periods that are not held.
 // No npm date parser reads 2019/20 or Q1 20/21 as a council does, hence this grammar.
-import { financialYear, type FinancialYear } from '../../data/period.ts';
+import { financialYear, yearAfter, yearBefore, type FinancialYear } from '../../data/period.ts';
 import type { Token } from './normalise.ts';
 
 /** A time as said. `bare` is a calendar year that could be either financial year; `other` is a period no figure is held for. */
@@ -97,7 +97,7 @@ const READERS: readonly Reader[] = [
   [/\b(?:the )?(?:year|yr|fy|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first) (?:financial |fiscal )?(?:year|yr|fy)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|^(?:and |the |n |what about )?(?:previous|prior)$|\blast year but one\b|\b(?:older|earlier) (?:figure|one|number|count)\b|\bthe (?:earliest|oldest)(?: (?:one|year|figure|data))?\b|\bearliest (?:year|figure|one)\b|\bwhat (?:was|were) (?:it|that|they) (?:before|previously)\b/g, () => ({ kind: 'before' })],
   [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on(?! (?:year|yr))|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
   [/\b(?:in |for )?(?:that|(?:the )?same) (?:financial )?(?:year|yr|fy|period|quarter|qtr|month)\b|\bback then\b/g, () => ({ kind: 'that' })],
-  [/\b(?:the )?next (?:year|yr|fy)\b/g, () => ({ kind: 'next' })],
+  [/\b(?:the )?next (?:year|yr|fy)\b|\b(?:the )?(?:year|yr|fy|12 months) (?:after|following)\b/g, () => ({ kind: 'next' })],
   [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|fy|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
   [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],
 ];
@@ -117,6 +117,23 @@ function lay(plain: string, tokens: readonly Token[]): { line: string; starts: n
   });
   return { line, starts, ends };
 }
+
+/** "The year before 2018/19", "the year after 2019/20": one time, not two. */
+function joined(found: readonly WhenMatch[], tokens: readonly Token[]): WhenMatch[] {
+  const all: WhenMatch[] = [];
+  for (const match of found) {
+    const last = all.at(-1), at = tokens[match.from]!, beside = last !== undefined && (last.to === match.from || last.to + 1 === match.from && tokens[last.to]!.text === 'to') && !at.pauses && !at.opens;
+    const way = !beside || match.when.kind !== 'year' ? 0 : last?.when.kind === 'before' && STEP_BACK.test(tokens[last.to - 1]!.text) ? -1 : (last?.when.kind === 'next' || last?.when.kind === 'latest') && STEP_ON.test(tokens[last.to - 1]!.text) ? 1 : 0;
+    if (way === 0 || match.when.kind !== 'year' || !last) all.push(match);
+    else all.splice(-1, 1, { when: { kind: 'year', year: way < 0 ? yearBefore(match.when.year) : yearAfter(match.when.year) }, from: last.from, to: match.to });
+  }
+  return all;
+}
+
+/** Words that point back from the year behind them. */
+const STEP_BACK = /^(?:before|b4|prior|preceding)$/;
+/** Words that point on from it. */
+const STEP_ON = /^(?:after|following)$/;
 
 /**
  * Every time in the tokens, none overlapping.
@@ -140,5 +157,5 @@ export function recognisePeriods(plain: string, tokens: readonly Token[]): WhenM
       line = line.slice(0, start) + '\u0001'.repeat(end - start) + line.slice(end);
     }
   }
-  return found.sort((a, b) => a.from - b.from);
+  return joined(found.sort((a, b) => a.from - b.from), tokens);
 }

@@ -57,6 +57,7 @@ function talk(s: Situation): Query[] {
     { kind: 'help' }, { kind: 'unknown' },
     { kind: 'smalltalk', tone: 'thanks' }, ...(s.has('greeting') ? [{ kind: 'smalltalk' as const, tone: 'greeting' as const }] : []),
     ...(s.has('startUpdate', 'resume', 'offers') ? [{ kind: 'startUpdate' as const }] : []),
-    ...(s.has('digest', 'subscribe', 'unsubscribe', 'preview', 'settings') || s.context.query?.kind === 'digest' ? (['subscribe', 'unsubscribe', 'preview', 'settings'] as const).map((request): Query => ({ kind: 'digest', request })) : []),
+    // "Show me the next one" after a ranking is of that.
+    ...(s.has('digest') || s.context.query?.kind === 'digest' || s.has('subscribe', 'unsubscribe', 'preview', 'settings') && s.context.query?.kind !== 'rank' ? (['subscribe', 'unsubscribe', 'preview', 'settings'] as const).map((request): Query => ({ kind: 'digest', request })) : []),
   ];
 }

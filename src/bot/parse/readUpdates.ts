@@ -31,7 +31,7 @@ export function readUpdates(s: Situation): Query | undefined {
     if (people !== undefined && s.named === undefined && !s.has('help') && tokens.length <= 10) return { kind: 'people', do: people[1] };
   }
   if (s.has('whatsRed') && s.named === undefined && s.things('weak').length === 0 && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
-  if (s.has('whatSaid') && partner() && !figures) return { kind: 'updates', by: 'partner' };
+  if (s.has('whatSaid') && short && partner() && !figures) return { kind: 'updates', by: 'partner' };
   const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !s.isPolite(t))?.text ?? '');
   // "I have an update from the police" gives one.
   const gives = /^(?:hi |hello |hey |ok |so )*(?:i|we|ive|weve) (?:have|got|ve)\b|^(?:ive|weve) got\b/.test(s.reading.words);

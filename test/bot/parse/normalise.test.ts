@@ -8,7 +8,7 @@ const words = (text: string) => tokenise(plainText(text)).map(t => t.text);
 describe('plainText', () => {
   const table: [typed: string, plain: string][] = [
     ['How’s ASB?', 'hows asb?'], ['BURGLARY – homes', 'burglary - homes'], ['4,631', '4631'], ['ｂｕｒｇｌａｒｙ', 'burglary'],
-    ['shop\u200blif\u00adting', 'shoplifting'], ['ASB&nbsp;2019/20', 'asb 2019/20'], ['up > 20%', 'up over 20%'],
+    ['shop\u200blif\u00adting', 'shoplifting'], ['ASB&nbsp;2019/20', 'asb 2019/20'], ['up > 20%', 'up over 20%'], ['chg >=20%', 'chg at least 20%'], ['vol <= 100', 'vol at most 100'], ['< -20%', ' down over 20%'], ['> +20%', ' up over 20%'], ['down -13.9 on it', 'down down 13.9 on it'],
   ];
   for (const [typed, plain] of table) it(JSON.stringify(typed), () => assert.equal(plainText(typed), plain));
 });

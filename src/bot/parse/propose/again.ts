@@ -1,11 +1,10 @@
 // Proposes the question before with one thing changed in it: its year, its rows, its basis, its end, its place.
 import { TOTAL } from '../../../data/measures.ts';
-import type { FinancialYear } from '../../../data/period.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
 import { fromEnd } from './lists.ts';
 import { placesSaid } from './offers.ts';
-import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, yearsMeant } from './slots.ts';
+import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, yearsMeant, type Years } from './slots.ts';
 
 /** A fact, or a place in the plans, that a short message may ask once more. */
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'covers', 'plan', 'planChanges', 'crossCutting']);
@@ -24,12 +23,12 @@ export function again(s: Situation): Query[] {
 function dated(s: Situation, before: Query): Query[] {
   if (before.kind === 'rank' && (before.by !== 'value' || !fromEnd(s, before.least))) return [];
   const { years } = s.context, other = years?.length === 1 ? s.held.years.find(y => y !== years[0]) : undefined;
-  return [...(s.years ? [inYears(before, s.years.value)] : []), ...(other === undefined ? [] : [inYears(before, [other])]), ...('years' in before ? [inYears(before, s.held.years)] : [])].filter(query => query !== before);
+  return [...(s.years ? [inYears(before, s.years)] : []), ...(other === undefined ? [] : [inYears(before, { value: [other], origin: 'assumed' })]), ...('years' in before ? [inYears(before, { value: s.held.years, origin: 'said' })] : [])].filter(query => query !== before);
 }
 
-function inYears(query: Query, value: readonly FinancialYear[]): Query {
-  if ('years' in query) return { ...carried(query), years: { value, origin: 'said' } };
-  return 'year' in query && typeof query.year === 'object' ? ({ ...query, year: { value: value[0]!, origin: 'said' } } as Query) : query;
+function inYears(query: Query, years: Years): Query {
+  if ('years' in query) return { ...carried(query), years };
+  return 'year' in query && typeof query.year === 'object' ? ({ ...query, year: { value: years.value[0]!, origin: years.origin } } as Query) : query;
 }
 
 /** What was said then is carried over now. */

@@ -11,7 +11,7 @@ export const MOST_ROWS = 4;
 /** So short a message with a word that nothing knows asks of that word. */
 const FEW_WORDS = 3;
 /** Signs that ask nothing by themselves. */
-const LEADING: ReadonlySet<string> = new Set(['follow', 'greeting', 'correction', 'mask']);
+const LEADING: ReadonlySet<string> = new Set(['follow', 'greeting', 'correction', 'mask', 'about', 'over', 'under', 'minus']);
 
 /** "And piracy?", "what about honour killings?", "and robbery?": what was talked of before says nothing of something else. */
 export function isStrange({ named, held, reading: { residue, tokens, things, periods, numbers, topics, signs } }: Situation): boolean {
