@@ -45,6 +45,14 @@ describe('what must not be answered', () => {
     }
   });
 
+  it('gives no figure of a year beside the one that is asked for', () => {
+    const asked: [before: string | undefined, text: string][] = [
+      ['shoplifting in 2019/20', 'and the year after?'], ['shoplifting in 2019/20', 'and a year later?'], [undefined, 'shoplifting prior to 2018/19'], [undefined, 'shoplifting a couple of years before 2018/19'],
+      [undefined, 'shoplifting before 2018'], [undefined, 'shoplifting in FYE 2018'], [undefined, 'how much did shoplifting fall from 2017/18 to 2019/20'], [undefined, 'shoplifting from 2018/19 to 2020/21'], [undefined, 'shoplifting in two thousand and seventeen'],
+    ];
+    for (const [before, text] of asked) assert.doesNotMatch(replyText(asker.ask(text, before === undefined ? {} : asker.ask(before).context)), /512|351|31\.4%/, text);
+  });
+
   it('gives none in the middle of a conversation about a figure either', () => {
     const { context } = asker.ask('how did shoplifting change?');
     for (const text of ['what about robbery?', 'and in Leicester?', 'and in 2017/18?', 'and knife crime?', 'how many were charged?', 'and in August?', 'what is the capital of France?']) {

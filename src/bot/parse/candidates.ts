@@ -1,5 +1,6 @@
 // Everything a message could mean, each once, and nothing that the report cannot answer as it was asked.
 import type { Query } from '../../data/query.ts';
+import { isPutOut } from './features.ts';
 import type { Reading } from './recognise.ts';
 import { proposals, type Likely, type Proposal } from './propose.ts';
 import type { Held, Situation } from './situation.ts';
@@ -12,8 +13,9 @@ export type Candidate = Proposal;
  * @example candidatesFor(situation, { topics: [], rows: [], ends: [] }).some(c => c.query.kind === 'change') // true for "how did burglary change?"
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
-  const { reading, held } = situation, told = yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
-  return proposals(situation, likely).filter(({ query }) => isOf(query, years)).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
+  const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
+  const aside = rowsPutAside(reading);
+  return proposals(situation, likely).filter(({ query }) => isOf(query, years) && !isAside(query, aside)).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
 /** Each query once, the first that came. */
@@ -47,6 +49,22 @@ function isOf(query: Query, named: readonly string[] | undefined): boolean {
   return !('years' in query) || query.years.value.some(y => named.includes(y)) && (query.years.origin !== 'carried' || query.years.value.every(y => named.includes(y)));
 }
 
+/** Rows that are put aside where others are named: "stuff out of cars, not the cars themselves". */
+function rowsPutAside(reading: Reading): ReadonlySet<string> {
+  const rows = reading.things.filter(m => m.thing.type === 'measure'), aside = rows.filter(m => isPutOut(m, reading) && reading.tokens[m.from]?.pauses === false), ids = new Set(aside.map(m => m.thing.id));
+  for (const m of rows) if (!aside.includes(m)) ids.delete(m.thing.id);
+  return rows.some(m => !aside.includes(m)) ? ids : new Set();
+}
+
+const isAside = (query: Query, aside: ReadonlySet<string>): boolean =>
+  aside.size > 0 && (query.kind === 'figure' || query.kind === 'change') && query.measures.origin === 'said' && query.measures.value.every(m => aside.has(m));
+
+/** The year without figures from which or to which a change is asked: "from 2017/18 to 2019/20". */
+function unheldEnd({ periods }: Reading, held: Held): string | undefined {
+  const years = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), unheld = years.filter(y => !held.years.includes(y));
+  return years.length === 2 && unheld.length === 1 ? unheld[0] : undefined;
+}
+
 /** Whether figures would be given for years that nobody said. */
 function assumesYear(query: Query): boolean {
   switch (query.kind) {
@@ -65,6 +83,6 @@ function onlyHeld(query: Query, reading: Reading, told: string | undefined, held
     return { kind: 'topic', topics: query.topics, ...(given ? {} : { lacks: detail.id }) };
   }
   const asked = 'years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : [];
-  const label = told !== undefined && assumesYear(query) ? told : asked.find(y => !held.years.includes(y));
+  const label = told !== undefined && assumesYear(query) ? told : query.kind === 'change' ? unheldEnd(reading, held) : asked.find(y => !held.years.includes(y));
   return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
 }

@@ -121,7 +121,9 @@ export class Chooser {
 
   /** How much features speak for a label; nothing where it was never met. */
   #worthOf(features: readonly string[]): Worth {
-    const inputs = features.flatMap(feature => this.#inputs.get(feature) ?? []), known = new Float64Array(this.#labels.size).fill(NaN), hidden = new Float32Array(this.#networks.length * SIZE.hidden);
+    const inputs: number[] = [];
+    for (const feature of features) { const at = this.#inputs.get(feature); if (at !== undefined) inputs.push(at); }
+    const known = new Float64Array(this.#labels.size).fill(NaN), hidden = new Float32Array(this.#networks.length * SIZE.hidden);
     this.#networks.forEach((network, i) => hidden.set(network.stateOf(inputs).hidden, i * SIZE.hidden));
     const at = (place: number): number => {
       if (Number.isNaN(known[place]!)) known[place] = dot(this.#outputs, place * hidden.length, hidden) / this.#networks.length;

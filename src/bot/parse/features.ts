@@ -145,7 +145,7 @@ export interface Seen {
   /** What is said of the plans, as features put it. */
   readonly planned: string;
   /** What is said of a ranking, as its features put it. */
-  readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string };
+  readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string; readonly order: string };
   /** What a limit says: its way, and what it is a limit of. */
   readonly limited: { readonly limit: string; readonly moved: string; readonly natures: string };
   /** Rows that the numbers are of, together. */
@@ -169,7 +169,7 @@ export function seenIn({ reading, context, held }: Setting): Seen {
     labelled: periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), counts,
     ranked: {
       place: counts.places.length > 0 || counts.next ? ', a place said' : '',
-      leaves: said('exclude', 'include'), basis: said('percent', 'absolute'), end: said('most', 'least', 'up', 'down'),
+      order: said('rank', 'ascending', 'descending'), leaves: said('exclude', 'include'), basis: said('percent', 'absolute'), end: said('most', 'least', 'up', 'down'),
       incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
     },
     planned: `${said('newPlan', 'oldPlan')}${periods.some(p => p.when.kind === 'plan') ? ' plan' : ''}${periods.some(p => p.when.kind === 'year') ? ' year' : ''}`,
@@ -183,7 +183,8 @@ const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
 /** As many words may stand between a row and what puts it out. */
 const NEAR = 2;
 
-const isPutOut = (m: Mention, { signs }: Reading): boolean =>
+/** "Not the cars themselves", "shoplifting aside". */
+export const isPutOut = (m: Mention, { signs }: Reading): boolean =>
   signs.some(x => OUT.has(x.id) && (x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
 
 /** What a kind of question would leave lying of a message, and what it would follow on. */
@@ -218,6 +219,7 @@ function rankFeatures({ top, least, basis, by, incidents, without, skip, among }
     `rank: ${without ? 'without some' : 'without none'}, named ${Math.min(named.length, 2)}, ${ranked.leaves}`,
     `rank: ${without ? 'without some' : 'without none'}${out}`,
     `rank: among ${among?.origin ?? 'all'}, ${ranked.leaves}`,
+    `rank: ${among === undefined ? 'of all' : top >= among.value.length ? 'all of them' : top === 1 ? 'one of them' : 'some of them'}, ${ranked.order}, ${Math.min(lengths.length, 1)} said`,
     `rank: incidents ${incidents}, ${ranked.incidents}, ${ranked.leaves}`,
     `rank: ${by} ${basis}, ${ranked.basis}`,
     `rank: ${by} least ${least}, ${ranked.end}`,

@@ -25,8 +25,12 @@ export function readNumbers(tokens: readonly Token[], periods: readonly WhenMatc
     found.push(...[number].flat());
     i = found.at(-1)!.to - 1;
   }
-  return found;
+  return found.map((n, i) => (isRange(n, found[i + 1], tokens) ? { ...n, unit: 'percent' } : n));
 }
+
+/** "By 10 to 30%": both are percentages. */
+const isRange = (n: NumberMention, next: NumberMention | undefined, tokens: readonly Token[]): boolean =>
+  n.unit === 'count' && next?.unit === 'percent' && next.from === n.to + 1 && ['to', 'and'].includes(tokens[n.to]!.text);
 
 /**
  * Rows that every number which is in the table is of, where numbers name a row by themselves: "415 to 513, which is that?"

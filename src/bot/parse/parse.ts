@@ -31,22 +31,16 @@ export function weigh(text: string, context: Context, held: Held, recogniser: Re
   const reading = recogniser.read(text), situation = new Situation(reading, context, held), command = commandIn(situation);
   if (command) return { parsed: { query: command, reading }, candidates: [], setting: { reading, context, held } };
   const both = bothAsked(reading, held, chooser);
-  if (both) {
-    const { query, second, candidates, setting } = both;
-    return { parsed: { reading, ...(asOne(query, second) ?? { query, second }) }, candidates, setting };
-  }
-  const { setting, candidates } = ranked(situation, chooser);
-  return { parsed: { reading, ...candidates[0]!.candidate }, candidates, setting };
+  if (both && !(both.query.kind === 'topic' && both.second.kind === 'topic')) return { parsed: { reading, query: both.query, second: both.second }, candidates: both.candidates, setting: both.setting };
+  const { setting, candidates } = ranked(situation, chooser), best = candidates[0]!.candidate;
+  // Two facts that lie beside each other are told as one.
+  return { parsed: { reading, ...(both && !isTwo(best) ? { query: both.query, second: both.second } : best) }, candidates, setting };
 }
 
 function ranked(situation: Situation, chooser: Chooser, keeps: (candidate: Candidate) => boolean = () => true): { readonly setting: Setting; readonly candidates: readonly Scored[] } {
   const { reading, context, held } = situation, setting: Setting = { reading, context, held };
   return { setting, candidates: chooser.rank(candidatesFor(situation, chooser.likely(setting)).filter(keeps), setting) };
 }
-
-/** Two facts are told as one, where the report gives both as they were asked. */
-const asOne = (a: Query, b: Query): { readonly query: Query } | undefined =>
-  (a.kind === 'topic' && b.kind === 'topic' && !a.lacks && !b.lacks && a.topics.length + b.topics.length === 2 ? { query: { kind: 'topic', topics: [...a.topics, ...b.topics] } } : undefined);
 
 const isTwo = ({ query, second }: Candidate): boolean => second !== undefined || query.kind === 'topic' && query.topics.length > 1;
 

@@ -7,11 +7,13 @@ import type { Token } from './normalise.ts';
 export type When =
   | { readonly kind: 'year'; readonly year: FinancialYear }
   | { readonly kind: 'bare'; readonly year: number }
-  | { readonly kind: 'latest' | 'before' | 'both' }
+  /** `after`: said as the one after that being talked of. */
+  | { readonly kind: 'latest'; readonly after?: true }
+  | { readonly kind: 'before' | 'both' }
   /** The year after the one being talked of. */
   | { readonly kind: 'next' }
-  /** The one of the two that is not being talked of. */
-  | { readonly kind: 'opposite' }
+  /** The one of the two that is not being talked of, or not the one named: "not 2019/20". */
+  | { readonly kind: 'opposite'; readonly of?: FinancialYear }
   | { readonly kind: 'plan' }
   /** The time being talked of: "that year", "that quarter". */
   | { readonly kind: 'that' }
@@ -50,6 +52,9 @@ function span(a: number, b: number): When | undefined {
 
 type Reader = readonly [RegExp, (match: RegExpExecArray) => When | undefined];
 
+/** A calendar year, which may be either of two financial ones where figures of both are held. */
+const calendar = (y: number): When => (y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)));
+
 /** Earlier readers win; what one has taken the later ones no longer see. */
 const READERS: readonly Reader[] = [
   [/\b(?:no|not|without|ignore|ignoring|excluding|forget|skip) (?:the |any )?(?:py|prior year|prior yr|previous year|previous yr)\b/g, () => ({ kind: 'ignored' })],
@@ -67,14 +72,14 @@ const READERS: readonly Reader[] = [
   [new RegExp(String.raw`\b(?:first|second|third|fourth|last|this|next|latest|previous) (?:quarter|qtr)\b(?! of the lead| of a)`, 'g'), m => other(m[0])],
   [/\bfy ?(?:20)?(\d\d)[/-](?:20)?(\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
   [/\bfy ?(\d\d)(\d\d)\b/g, m => span(Number(m[1]), Number(m[2])) ?? year(full(Number(m[2])) - 1)],
-  [/\bfy ?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
+  [/\bfye? ?(?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
   [/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))],
   [/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
   [/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)],
   [/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : Number(m[1]) === 20 && Number(m[2]) === 23 ? { kind: 'plan' } : undefined)],
   [/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)],
   [new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = TENS[m[1]!]!, b = TENS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }],
-  [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => ({ kind: 'bare', year: 2000 + TENS[m[1]!]! })],
+  [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => calendar(2000 + TENS[m[1]!]!)],
   [new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())],
   [new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])],
   [new RegExp(String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )(?:${MONTHS}|may)\b(?: 20\d\d)?`, 'g'), m => other(m[0], true)],
@@ -95,11 +100,12 @@ const READERS: readonly Reader[] = [
   [/\b(?:the )?(?:other|opposite) (?:financial |fiscal )?(?:year|yr|fy)s?\b(?! than)|\bwrong (?:financial )?(?:year|yr|fy)\b|\b(?:swap|flip|switch|change|reverse) (?:the )?(?:year|yr|fy)s?(?: (?:over|round|around|about))?\b/g, () => ({ kind: 'opposite' })],
   [/\bboth (?:of (?:the|those) )?(?:financial )?(?:years|yrs|year|columns|data points|points)\b|\b(?:each|either|the two|your two|two) (?:financial )?(?:year|yr|years|yrs)\b|\beither year\b|\byear by year\b|\bacross the (?:two )?years\b|\bevery year\b/g, () => ({ kind: 'both' })],
   [/\b(?:the )?(?:year|yr|fy|12 months|twelve months|one) (?:before|prior|earlier|previous|preceding|previously)(?: that| this| it)?\b|\b(?:previous|prior|preceding|earlier|older|first) (?:financial |fiscal )?(?:year|yr|fy)s?\b|\b(?:year|yr) (?:before|b4|befor)\b|\bthe (?:one|year|yr) (?:before|b4|befor)\b|\bbefore that\b|\bpy\b|^(?:and |the |n |what about )?(?:previous|prior)$|\blast year but one\b|\b(?:older|earlier) (?:figure|one|number|count)\b|\bthe (?:earliest|oldest)(?: (?:one|year|figure|data))?\b|\bearliest (?:year|figure|one)\b|\bwhat (?:was|were) (?:it|that|they) (?:before|previously)\b/g, () => ({ kind: 'before' })],
-  [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on(?! (?:year|yr))|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\b(?:following|newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
+  [/\b(?:a|one|the) (?:year|yr|12 months) (?:later|after|on(?! (?:year|yr))|afterwards|following)(?: that)?\b|\b(?:year|yr) after\b|\bfollowing (?:financial )?(?:year|yr|one)\b/g, () => ({ kind: 'latest', after: true })],
+  [/\b(?:newer|more recent|subsequent) (?:financial )?(?:year|yr|one|figure)\b|^(?:and |n |now )?(?:fy|cy)$/g, () => ({ kind: 'latest' })],
   [/\b(?:in |for )?(?:that|(?:the )?same) (?:financial )?(?:year|yr|fy|period|quarter|qtr|month)\b|\bback then\b/g, () => ({ kind: 'that' })],
   [/\b(?:the )?next (?:year|yr|fy)\b|\b(?:the )?(?:year|yr|fy|12 months) (?:after|following)\b/g, () => ({ kind: 'next' })],
   [/\b(?:latest|lastest|most recent|newest|last|second|later|final|past) (?:full |complete |reported |financial |fiscal |available |council )*(?:year|yr|fy|12 months)s?\b|\blatest (?:figure|figures|data|number|numbers|count|stats|position|one|total)\b|\bmost recent (?:figure|figures|data|number|numbers|count|stats|one)\b/g, () => ({ kind: 'latest' })],
-  [/\b(20[0-4]\d|19\d\d)\b/g, m => { const y = Number(m[1]); return y >= 2018 && y <= 2020 ? { kind: 'bare', year: y } : other(String(y)); }],
+  [/\b(20[0-4]\d|19\d\d)\b/g, m => calendar(Number(m[1]))],
 ];
 
 /** Tokens as one string in which "/" and "-" between numbers still stand, with each token's place in it. */
@@ -118,22 +124,30 @@ function lay(plain: string, tokens: readonly Token[]): { line: string; starts: n
   return { line, starts, ends };
 }
 
-/** "The year before 2018/19", "the year after 2019/20": one time, not two. */
-function joined(found: readonly WhenMatch[], tokens: readonly Token[]): WhenMatch[] {
+/** Words before a year that point back from it, on from it, or leave it out; "years" before them counts several. */
+const BACK: ReadonlySet<string> = new Set(['before', 'b4', 'prior', 'preceding', 'pre', 'earlier']), ON: ReadonlySet<string> = new Set(['after', 'following', 'post', 'beyond']), NOT: ReadonlySet<string> = new Set(['not', 'isnt', 'aint', 'except', 'excluding']);
+/** Words that may stand between those and the year: "prior to 2018/19", "not in 2019/20". */
+const BETWEEN: ReadonlySet<string> = new Set(['to', 'than', 'in', 'for', 'the', 'of']);
+
+/** "The year before 2018/19", "prior to 2018/19", "not 2019/20": what stands before a year says which one is meant. */
+function pointed(found: readonly WhenMatch[], tokens: readonly Token[]): WhenMatch[] {
   const all: WhenMatch[] = [];
   for (const match of found) {
-    const last = all.at(-1), at = tokens[match.from]!, beside = last !== undefined && (last.to === match.from || last.to + 1 === match.from && tokens[last.to]!.text === 'to') && !at.pauses && !at.opens;
-    const way = !beside || match.when.kind !== 'year' ? 0 : last?.when.kind === 'before' && STEP_BACK.test(tokens[last.to - 1]!.text) ? -1 : (last?.when.kind === 'next' || last?.when.kind === 'latest') && STEP_ON.test(tokens[last.to - 1]!.text) ? 1 : 0;
-    if (way === 0 || match.when.kind !== 'year' || !last) all.push(match);
-    else all.splice(-1, 1, { when: { kind: 'year', year: way < 0 ? yearBefore(match.when.year) : yearAfter(match.when.year) }, from: last.from, to: match.to });
+    const { when } = match;
+    let at = match.from;
+    while (at > 0 && !tokens[at]!.pauses && !tokens[at]!.opens && BETWEEN.has(tokens[at - 1]!.text)) at--;
+    const word = at > 0 && !tokens[at]!.pauses && !tokens[at]!.opens ? tokens[at - 1]!.text : '', last = all.at(-1), joins = last !== undefined && last.to === at;
+    const way = BACK.has(word) ? -1 : ON.has(word) ? 1 : 0, from = joins && way !== 0 ? last.from : at - 1;
+    if (joins && way !== 0 && last.when.kind !== 'before' && last.when.kind !== 'latest' && last.when.kind !== 'next' || way === 0 && !NOT.has(word)) { all.push(match); continue; }
+    // "Two years before" is no word for both of them.
+    if (way !== 0 && (joins || last?.when.kind === 'both' && last.to === at - 1)) all.pop();
+    const several = way !== 0 && /^(?:years|yrs)$/.test(tokens[at - 2]?.text ?? '');
+    if (way === 0) all.push(when.kind === 'year' ? { when: { kind: 'opposite', of: when.year }, from, to: match.to } : when.kind === 'that' ? { when: { kind: 'ignored' }, from, to: match.to } : match);
+    else if (when.kind === 'bare' || when.kind === 'year' && several) all.push({ when: other(tokens.slice(several ? at - 2 : at - 1, match.to).map(t => t.text).join(' ').replace(/(\d{4}) (\d\d)$/, '$1/$2')), from, to: match.to });
+    else all.push(when.kind === 'year' ? { when: { kind: 'year', year: way < 0 ? yearBefore(when.year) : yearAfter(when.year) }, from, to: match.to } : match);
   }
   return all;
 }
-
-/** Words that point back from the year behind them. */
-const STEP_BACK = /^(?:before|b4|prior|preceding)$/;
-/** Words that point on from it. */
-const STEP_ON = /^(?:after|following)$/;
 
 /**
  * Every time in the tokens, none overlapping.
@@ -157,5 +171,5 @@ export function recognisePeriods(plain: string, tokens: readonly Token[]): WhenM
       line = line.slice(0, start) + '\u0001'.repeat(end - start) + line.slice(end);
     }
   }
-  return joined(found.sort((a, b) => a.from - b.from), tokens);
+  return pointed(found.sort((a, b) => a.from - b.from), tokens);
 }

@@ -11,17 +11,25 @@ const AFTER = 2;
 
 const textAt = ({ tokens }: Reading, at: number): string => tokens[at]?.text ?? '';
 
-/** A limit stands before its number ("more than 20%") or after it ("400 or more"); "58 fewer" is a size, not a limit. */
-function isLimited({ reading, held: { vocabulary: { numbers: words } } }: Situation): boolean {
-  return reading.numbers.some(n => {
-    let at = n.from;
-    while (at > 0 && words.betweenLimits.includes(textAt(reading, at - 1))) at--;
-    const stands = (x: Sign, ids: readonly string[]): boolean => ids.includes(x.id) && x.from < n.from && x.to >= at && x.to <= n.from;
-    return reading.signs.some(x => stands(x, LIMITS) || x.id === 'inclusive' && x.from >= n.to && x.from - n.to < AFTER);
-  });
+/** The limit that a number is: before it ("more than 20%") or after it ("400 or more"); "58 fewer" is a size, and "did not exceed 104" is left open. */
+export function limitOn(s: Situation, n: NumberMention): 'over' | 'under' | undefined {
+  if (s.has('negate')) return undefined;
+  const { reading, held: { vocabulary: { numbers: words } } } = s;
+  const said = reading.signs.filter(x => standsBefore(x, n, s) || (x.id === 'over' || x.id === 'under') && x.from === n.to + 1 && words.beforeLimits.includes(textAt(reading, n.to)));
+  const long = Math.max(0, ...said.map(x => x.weight)), longest = new Set(said.filter(x => x.weight === long).map(x => x.id));
+  return longest.size === 1 ? [...longest][0] as 'over' | 'under' : undefined;
 }
 
-const LIMITS = ['over', 'under'] as const;
+/** Whether a word of a limit stands right before a number: "more than about 20%". */
+function standsBefore(x: Sign, n: NumberMention, { reading, held: { vocabulary: { numbers: words } } }: Situation): boolean {
+  let at = n.from;
+  while (at > 0 && words.betweenLimits.includes(textAt(reading, at - 1))) at--;
+  return (x.id === 'over' || x.id === 'under') && x.from < n.from && x.to >= at && x.to <= n.from;
+}
+
+/** Whether some number of the message is a limit. */
+const isLimited = (s: Situation): boolean =>
+  s.reading.numbers.some(n => s.reading.signs.some(x => standsBefore(x, n, s) || x.id === 'inclusive' && x.from >= n.to && x.from - n.to < AFTER));
 
 /** Which limit a message sets, the longest words first: "no less than 20" is one from below, though it says "less". */
 export function limitIn({ signs }: Reading): 'over' | 'under' | undefined {

@@ -2,7 +2,7 @@
 import type { NumbersHeld } from '../../data/numbersHeld.ts';
 import type { Plans } from '../../data/plan.ts';
 import type { FinancialYear } from '../../data/period.ts';
-import { byYear, yearBefore } from '../../data/period.ts';
+import { byYear, yearAfter, yearBefore } from '../../data/period.ts';
 import type { MeasureSlot, Offer, Query, Slot } from '../../data/query.ts';
 import type { Partner } from '../../data/report.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
@@ -91,6 +91,12 @@ export class Situation {
     return bare.length === 1 ? bare[0] : undefined;
   }
 
+  /** The year without figures that is asked for where the latest was talked of: "and the year after?" */
+  get beyond(): FinancialYear | undefined {
+    const { context: { years }, reading: { periods: [only, ...more] } } = this;
+    return only?.when.kind === 'latest' && only.when.after && more.length === 0 && years?.length === 1 && years[0] === this.latest ? yearAfter(this.latest) : undefined;
+  }
+
   /** Whether a year follows the one being talked of. */
   get hasNext(): boolean {
     return this.context.years?.length === 1 && this.context.years[0] !== this.latest;
@@ -114,13 +120,13 @@ export class Situation {
   }
 
   #yearsSaid(): Slot<readonly FinancialYear[]> | undefined {
-    const { context, held } = this, found = new Set<FinancialYear>(), times = this.reading.periods.map(p => p.when);
+    const { context, held } = this, found = new Set<FinancialYear>(), times = this.reading.periods.map(p => p.when), out = times.flatMap(w => (w.kind === 'opposite' && w.of !== undefined ? [w.of] : []))[0];
     for (const when of times) {
       switch (when.kind) {
         case 'year': found.add(when.year); break;
-        case 'latest': found.add(this.latest); break;
+        case 'latest': if (this.beyond === undefined) found.add(this.latest); break;
         case 'next': if (this.hasNext) found.add(this.latest); break;
-        case 'opposite': found.add(held.years.findLast(y => y !== context.years?.[0]) ?? this.earliest); break;
+        case 'opposite': found.add(held.years.findLast(y => y !== (when.of ?? out ?? context.years?.[0])) ?? this.earliest); break;
         case 'that': for (const y of context.unheld ? [] : context.years ?? []) found.add(y); break;
         case 'both': for (const y of held.years) found.add(y); break;
         case 'before': found.add(context.years?.length !== 1 || times.some(w => w.kind === 'year' || w.kind === 'latest') ? this.earliest : yearBefore(context.years[0]!)); break;

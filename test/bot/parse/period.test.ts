@@ -16,16 +16,17 @@ function timesIn(text: string): string[] {
 const table: Record<string, string[]> = {
   '2019/20': ['2019/20', '2019-20', '2019–20', '2019/2020', '2019-2020', '19/20', '19-20', '1920', 'FY20', 'FY 20', 'fy1920', 'FY19/20', 'FY2019/20', '2019 to 2020', 'nineteen twenty', 'twenty nineteen to twenty twenty', 'year ending March 2020', 'year to 31 March 2020', 'y/e March 2020', 'the 12 months ending 31 March 2020', 'april 2019 to march 2020', '2019 20'],
   '2018/19': ['2018/19', '18/19', '1819', 'FY19', '2018-2019', '18-19', 'eighteen nineteen', 'year ending March 2019', 'FY18/19'],
-  '2017/18': ['2017/18', '17/18', 'FY18', 'the year before 2018/19', '12 months prior to 18/19'],
-  '2020/21': ['2020/21', 'FY21', '20/21', 'year ending march 2021', 'the year after 2019/20', 'the year following 19/20'],
+  '2017/18': ['2017/18', '17/18', 'FY18', 'the year before 2018/19', '12 months prior to 18/19', 'prior to 2018/19', 'earlier than 18/19', 'FYE 2018'],
+  '2020/21': ['2020/21', 'FY21', '20/21', 'year ending march 2021', 'the year after 2019/20', 'the year following 19/20', 'post 2019/20'],
   'bare 2019': ['2019', 'in 2019', 'twenty nineteen'],
   'bare 2020': ['2020'],
+  opposite: ['not 2019/20', "a year that isn't 19/20", 'the other year'],
   latest: ['the latest year', 'last year', 'most recent year', 'the latest figures', 'the year after'],
   before: ['the year before', 'the previous year', 'py', 'prior year', 'the one before', 'the year before last'],
   both: ['both years', 'the two years', '2018 to 2020', 'either year', 'py and cy'],
   plan: ['2020-23', '2020 to 2023', '20/23', '2020–2023'],
   next: ['next year'],
-  other: ['Q1', 'quarter 2', 'last month', 'August 2020', 'in december', 'since lockdown', 'last week', 'ytd', 'this year', 'yesterday', 'over the summer', 'the last five years', '10 years ago', '2009', '1998', 'calendar 2019', 'first half of the year', 'h1', '2015 to 2019', 'since covid', 'at the moment'],
+  other: ['Q1', 'quarter 2', 'last month', 'August 2020', 'in december', 'since lockdown', 'last week', 'ytd', 'this year', 'yesterday', 'over the summer', 'the last five years', '10 years ago', '2009', '1998', 'calendar 2019', 'before 2018', 'two years before 2019/20', 'two thousand and seventeen', 'first half of the year', 'h1', '2015 to 2019', 'since covid', 'at the moment'],
 };
 
 describe('recognisePeriods', () => {

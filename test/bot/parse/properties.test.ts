@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Context } from '../../../src/bot/parse/situation.ts';
 import { replyText } from '../../support/corpus.ts';
+import { countPhrase } from '../../../src/cards/wording.ts';
 import { asker } from '../../support/asker.ts';
 
 const { vocabulary, report } = asker.knowledge;
@@ -93,4 +94,15 @@ describe('every name for a measure', () => {
       assert.deepEqual(numbers.filter(n => n !== String(Math.abs(after - before)) && others(measure.id).includes(n)), [], measure.label);
     }
   });
+
+  it('gives no figure of another year than the one that is named', () => {
+    const valueOf = (id: string, year: string): string => countPhrase(report.figures.find(f => f.measure === id && f.period === year)!.value);
+    for (const { id, label } of vocabulary.measures) for (const before of report.years) for (const named of report.years) {
+      const { context } = asker.ask(`${label} in ${before}`), other = report.years.find(y => y !== named)!;
+      for (const text of [`${label}, ${named} again`, `say that again: ${named}`, `that isn't right, look at ${named} again`, `didn't catch that, the ${named} number once more`]) {
+        const said = replyText(asker.ask(text, context)), has = (n: string): boolean => new RegExp(`(?<![\\d.,])${n}(?![\\d,.]\\d|\\d)`).test(said);
+        assert.ok(has(valueOf(id, named)) || !has(valueOf(id, other)), `${label} in ${before} / ${text}: ${said}`);
+      }
+    }
+  }).timeout(10_000);
 });

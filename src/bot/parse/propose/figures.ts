@@ -3,7 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import { yearBefore } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Premise, Query } from '../../../data/query.ts';
 import { rowsOf } from '../numbers.ts';
-import { premiseOf } from '../premise.ts';
+import { limitOn, premiseOf } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { basesMeant, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
 
@@ -86,7 +86,8 @@ const SMALLEST = 40;
 /** "Which row is 513?", "which year does the 49 belong to?" */
 function lookups(s: Situation): Query[] {
   const [number, another] = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= SMALLEST);
-  if (!number || another) return [];
+  // "108 or more" is a limit, not a number to be found.
+  if (!number || another || limitOn(s, number)) return [];
   const { value } = number, year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
   return [
     { kind: 'lookup', value, change: false }, { kind: 'lookup', value, change: true },

@@ -1,6 +1,7 @@
 // Proposes questions that every row is held against: rankings, limits, the whole table.
 import { TOTAL } from '../../../data/measures.ts';
 import type { MeasureSlot, Query } from '../../../data/query.ts';
+import { limitOn } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { MOST_ROWS, basesMeant, isStrange, recalled, rowsMeant, rowsTold, yearsOfList } from './slots.ts';
 
@@ -62,6 +63,8 @@ function rowsAmong(s: Situation): MeasureSlot[] {
   return [
     ...(s.has('exclude') ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
     ...(before && before.value.length > MOST_ROWS && context.query?.kind !== 'table' ? [before] : []),
+    // "Which of those three is biggest?" after the first of three was told.
+    ...(context.query?.kind === 'rank' && context.query.among && before ? [{ ...context.query.among, origin: 'carried' as const }] : []),
     ...[...ofPriority, ...ofGroup, ...every].filter(rows => rows.length > 1).map((value): MeasureSlot => ({ value, origin: 'said' })),
   ];
 }
@@ -98,16 +101,19 @@ function limits(s: Situation): Query[] {
   return [
     // "Which fell the least?" asks for one row, not for all that fell.
     ...(s.has('most', 'least') ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
-    ...(first && !more ? all(sizes(s, first, second)) : []),
+    ...(first && !more ? all(sizes(s, first, second).filter(size => asLimited(size, limitOn(s, first)))) : []),
     ...(s.has('double') ? all([{ ...plain, direction: 'up', over: 99.5 }]) : []), ...(s.has('halve') ? all([{ ...plain, direction: 'down', over: 49.5 }]) : []),
     ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }])),
   ];
 }
 
+/** "Fell by 15 or less" is a limit from above, whatever else stands in the message. */
+const asLimited = ({ over, under }: Pick<Threshold, 'over' | 'under'>, limit: 'over' | 'under' | undefined): boolean => limit === undefined || (limit === 'over' ? over : under) !== undefined;
+
 type Size = Situation['reading']['numbers'][number];
 
 function sizes(s: Situation, first: Size, second: Size | undefined): Pick<Threshold, 'direction' | 'basis' | 'over' | 'under' | 'including' | 'negated'>[] {
-  const bases = first.unit === 'percent' ? (['percent'] as const) : (['value', 'count'] as const), including = s.has('inclusive') ? { including: true as const } : {};
+  const bases = first.unit === 'percent' ? (['percent'] as const) : (['value', 'count'] as const), including = s.has('inclusive') || second && second.from === first.from ? { including: true as const } : {};
   const ends = second ? [{ over: Math.min(first.value, second.value), under: Math.max(first.value, second.value), ...including }] : [{ over: first.value, ...including }, { under: first.value, ...including }];
   return bases.flatMap(basis => (basis === 'value' ? (['any'] as const) : (['up', 'down', 'any'] as const)).flatMap(direction => ends.map(end => ({ direction, ...end, ...(second && basis === 'percent' ? { including: true as const } : {}), basis, negated: false }))));
 }

@@ -1,0 +1,19 @@
+// A limit is taken as it is said: its way, its number, and whether the limit itself counts.
+
+import assert from 'node:assert/strict';
+import { asker } from '../../support/asker.ts';
+
+const rows = (text: string): number => { const { answer } = asker.ask(text); return answer.kind === 'list' ? answer.rows.length : -1; };
+
+describe('limits', () => {
+  const table: [says: string, rows: number][] = [
+    ['which were under three hundred and forty nine in 2019/20', 5], ['which were under 349 in 2019/20', 5], ['which had fewer than a hundred and four in 2018/19', 1], ['which fell by more than a hundred and fifty', 1],
+    ['which measures topped half a thousand in 2018/19', 2], ['which had at least a hundred and eight in 2018/19', 8], ['which had 123 or more in 2019/20', 8], ['which had 484+ in 2018/19', 3],
+    ['which changed by <= 15%', 5], ['which rose by > 20%', 2],
+  ];
+  for (const [says, count] of table) it(says, () => assert.equal(rows(says), count));
+
+  it('never turns round what is said', () => {
+    for (const text of ['which dropped less than 15', 'which dropped 15 or less', 'which fell by <= 10 offences']) assert.doesNotMatch(asker.ask(text).said.headline, /more than 1|at least 1/, text);
+  });
+});
