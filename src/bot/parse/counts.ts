@@ -9,12 +9,14 @@ export interface Counted { readonly lengths: readonly number[]; readonly places:
 const SHORT = 6;
 
 /** @see Counted @example counted(recogniser.read('the three biggest risers'), vocabulary.numbers).lengths // [3] */
-export function counted({ tokens, periods, numbers, signs }: Reading, words: Vocabulary['numbers']): Counted {
+export function counted({ tokens, things, periods, numbers, signs }: Reading, words: Vocabulary['numbers']): Counted {
   // "A fifth" is a size, and "the second half" a time.
-  const inPeriod = (index: number): boolean => periods.some(p => p.from <= index && p.to > index), inNumber = (index: number): boolean => numbers.some(n => n.from <= index && n.to > index && n.unit !== 'count' || n.from < index && n.to > index || n.from === index && n.to > index + 1);
-  const apart = (index: number): boolean => inPeriod(index) || numbers.some(n => n.from <= index && n.to > index);
+  const inPeriod = (index: number): boolean => periods.some(p => p.from <= index && p.to > index), numberAt = (index: number) => numbers.find(n => n.from <= index && n.to > index);
+  const apart = (index: number): boolean => inPeriod(index) || numberAt(index) !== undefined, isSize = (index: number): boolean => { const n = numberAt(index); return n !== undefined && (n.unit !== 'count' || n.to - n.from > 1); };
+  // "The 2 burglary ones" counts rows that are named, not those that are asked for.
+  const named = (index: number): boolean => things.some(m => m.thing.type === 'group' && m.from <= index + 1 && m.to > index);
   const places = [...new Set(tokens.flatMap(({ text, index }) => (apart(index) ? [] : words.places[text] ?? [])))];
-  const lengths = [...new Set(tokens.flatMap(({ text, index }) => (inPeriod(index) || inNumber(index) || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : words.rows[text] ?? [])))];
+  const lengths = [...new Set(tokens.flatMap(({ text, index }) => (inPeriod(index) || isSize(index) || named(index) || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : words.rows[text] ?? [])))];
   // "The sergeant next door", "in the next 10 minutes" ask for no place.
   const next = signs.some(x => x.id === 'nextOne') || tokens.length <= SHORT && tokens.some(({ text, index }) => text === 'next' && !apart(index));
   return { lengths, places, next, numerals: [...lengths, ...(tokens.some(t => t.text === 'one' || t.text === '1') ? [1] : [])] };

@@ -56,6 +56,9 @@ function prioritiesMeant(s: Situation): string[] {
 export function ofFacts(s: Situation, likely: readonly string[]): Query[] {
   const { topics } = s.held.vocabulary;
   const numbered = s.reading.paragraphs.flatMap(p => topics.filter(t => t.say.some(x => x.paragraph.split(', ').some(q => q === p || q.startsWith(`${p}.`))))).map(t => t.id);
+  const last = s.context.query?.kind === 'topic' ? s.context.query.topics : [], follows = s.reading.then.filter(t => last.includes(t.after)).map(t => t.id);
+  // What is said to follow on a fact is meant after it: "and the year before?" after the grant.
+  if (follows.length > 0 && !s.named) return [...new Set(follows)].map((id): Query => ({ kind: 'topic', topics: [id] }));
   const spoken = [...new Set([...s.reading.topics, ...s.reading.then].map(t => t.id))], [best, next] = spoken;
   const single = [...new Set([...spoken, ...(numbered.length <= MOST_ROWS ? numbered : []), ...(isStrange(s) ? [] : likely)])];
   return [...single.map((id): Query => ({ kind: 'topic', topics: [id] })), ...(best !== undefined && next !== undefined ? [{ kind: 'topic' as const, topics: [best, next] }] : [])];
