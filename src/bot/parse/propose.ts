@@ -51,13 +51,17 @@ function bothEnds(s: Situation): Proposal[] {
   return [...moved, ...valued];
 }
 
+const REQUESTS = ['subscribe', 'unsubscribe', 'preview', 'settings'] as const;
+
 /** A draft is begun, a digest sent and a greeting returned only where something in the message speaks of one: "fire and rescue", typed as an answer, is no hello. */
 function talk(s: Situation): Query[] {
+  // What is asked of the digest is said, or left open.
+  const said = REQUESTS.filter(request => s.has(request)), requests = said.length > 0 ? said : REQUESTS;
   return [
     { kind: 'help' }, { kind: 'unknown' },
     { kind: 'smalltalk', tone: 'thanks' }, ...(s.has('greeting') ? [{ kind: 'smalltalk' as const, tone: 'greeting' as const }] : []),
     ...(s.has('startUpdate', 'resume', 'offers') ? [{ kind: 'startUpdate' as const }] : []),
     // "Show me the next one" after a ranking is of that.
-    ...(s.has('digest') || s.context.query?.kind === 'digest' || s.has('subscribe', 'unsubscribe', 'preview', 'settings') && s.context.query?.kind !== 'rank' ? (['subscribe', 'unsubscribe', 'preview', 'settings'] as const).map((request): Query => ({ kind: 'digest', request })) : []),
+    ...(s.has('digest') || s.context.query?.kind === 'digest' || said.length > 0 && s.context.query?.kind !== 'rank' ? requests.map((request): Query => ({ kind: 'digest', request })) : []),
   ];
 }
