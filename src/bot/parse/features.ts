@@ -162,7 +162,7 @@ export function seenIn({ reading, context, held }: Setting): Seen {
   const counts = counted(reading, vocabulary.numbers), said = (...some: readonly string[]): string => `said ${some.filter(id => ids.has(id)).join(' ')}`;
   return {
     reading, named,
-    mentioned: mentionedIn(things), putOut: mentionedIn(things.filter(m => isPutOut(m, reading))),
+    mentioned: mentionedIn(things), putOut: mentionedIn(putOutIn(reading)),
     asked: span => (mixed ? tokens[span.from]?.asks === true : undefined),
     times: [...new Set(periods.map(p => p.when.kind))].join(' '),
     said: Math.min(periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
@@ -183,9 +183,11 @@ const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
 /** As many words may stand between a row and what puts it out. */
 const NEAR = 2;
 
-/** "Not the cars themselves", "shoplifting aside". */
-export const isPutOut = (m: Mention, { signs }: Reading): boolean =>
-  signs.some(x => OUT.has(x.id) && (x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
+/** What is named to be left out: "not the cars themselves", "shoplifting aside". */
+export function putOutIn({ things, signs }: Reading): Mention[] {
+  const out = signs.filter(x => OUT.has(x.id));
+  return out.length === 0 ? [] : things.filter(m => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
+}
 
 /** What a kind of question would leave lying of a message, and what it would follow on. */
 export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { context, held: { vocabulary } }: Setting): string[] {

@@ -22,14 +22,18 @@ export function limitOn(s: Situation, n: NumberMention): 'over' | 'under' | unde
 
 /** Whether a word of a limit stands right before a number: "more than about 20%". */
 function standsBefore(x: Sign, n: NumberMention, { reading, held: { vocabulary: { numbers: words } } }: Situation): boolean {
-  let at = n.from;
-  while (at > 0 && words.betweenLimits.includes(textAt(reading, at - 1))) at--;
-  return (x.id === 'over' || x.id === 'under') && x.from < n.from && x.to >= at && x.to <= n.from;
+  if (x.id !== 'over' && x.id !== 'under' || x.from >= n.from || x.to > n.from) return false;
+  for (let at = n.from; at > x.to; at--) if (!words.betweenLimits.includes(textAt(reading, at - 1))) return false;
+  return true;
 }
 
 /** Whether some number of the message is a limit. */
-const isLimited = (s: Situation): boolean =>
-  s.reading.numbers.some(n => s.reading.signs.some(x => standsBefore(x, n, s) || x.id === 'inclusive' && x.from >= n.to && x.from - n.to < AFTER));
+function isLimited(s: Situation): boolean {
+  const limits = s.reading.signs.filter(x => LIMITS.has(x.id));
+  return limits.length > 0 && s.reading.numbers.some(n => limits.some(x => standsBefore(x, n, s) || x.id === 'inclusive' && x.from >= n.to && x.from - n.to < AFTER));
+}
+
+const LIMITS: ReadonlySet<string> = new Set(['over', 'under', 'inclusive']);
 
 /** Which limit a message sets, the longest words first: "no less than 20" is one from below, though it says "less". */
 export function limitIn({ signs }: Reading): 'over' | 'under' | undefined {
