@@ -53,6 +53,16 @@ describe('what must not be answered', () => {
     for (const [before, text] of asked) assert.doesNotMatch(replyText(asker.ask(text, before === undefined ? {} : asker.ask(before).context)), /512|351|31\.4%/, text);
   });
 
+  it('gives the rows that are named, never those talked of before', () => {
+    for (const before of ['how many thefts in 18/19', 'shoplifting and hate crime, both years', 'how did asb change?', 'what share of crime is shoplifting?']) {
+      const first = asker.ask(before).context, { context } = before.startsWith('how many thefts') ? asker.ask('both', first) : { context: first };
+      for (const text of ['gap between residential and business burglary, both years', 'residential and business burglary, both years', 'criminal damage, both years', 'burglary in 2018/19']) {
+        const { said } = asker.ask(text, context), rows = [said.headline, ...said.lines, ...(said.table?.rows.flat() ?? [])].join(' ');
+        assert.match(rows, /334|484/, `${before} / ${text}: ${rows}`);
+      }
+    }
+  });
+
   it('gives none in the middle of a conversation about a figure either', () => {
     const { context } = asker.ask('how did shoplifting change?');
     for (const text of ['what about robbery?', 'and in Leicester?', 'and in 2017/18?', 'and knife crime?', 'how many were charged?', 'and in August?', 'what is the capital of France?']) {

@@ -1,4 +1,5 @@
 // Everything a message could mean, each once, and nothing that the report cannot answer as it was asked.
+import { TOTAL } from '../../data/measures.ts';
 import type { Query } from '../../data/query.ts';
 import { putOutIn } from './features.ts';
 import type { Reading } from './recognise.ts';
@@ -15,7 +16,7 @@ export type Candidate = Proposal;
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
   const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
   const aside = rowsPutAside(reading);
-  return proposals(situation, likely).filter(({ query }) => isOf(query, years) && !isAside(query, aside)).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
+  return proposals(situation, likely).filter(({ query }) => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation)).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
 /** Each query once, the first that came. */
@@ -64,6 +65,15 @@ function unheldEnd({ periods }: Reading, held: Held): string | undefined {
   const years = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), unheld = years.filter(y => !held.years.includes(y));
   return years.length === 2 && unheld.length === 1 ? unheld[0] : undefined;
 }
+
+/** Who names rows, and puts none aside, asks of no others, whatever was talked of before. */
+function isOfNamed(query: Query, s: Situation): boolean {
+  const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
+  if (named.length === 0 || s.has('exclude', 'instead', 'negate', 'minus') || !FIGURES.has(query.kind) || !('measures' in query) || query.measures?.origin !== 'carried') return true;
+  return query.measures.value.some(m => named.includes(m));
+}
+
+const FIGURES: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum']);
 
 /** Whether figures would be given for years that nobody said. */
 function assumesYear(query: Query): boolean {
