@@ -59,6 +59,7 @@ describe('what must not be answered', () => {
       for (const text of ['gap between residential and business burglary, both years', 'residential and business burglary, both years', 'criminal damage, both years', 'burglary in 2018/19']) {
         const { said } = asker.ask(text, context), rows = [said.headline, ...said.lines, ...(said.table?.rows.flat() ?? [])].join(' ');
         assert.match(rows, /334|484/, `${before} / ${text}: ${rows}`);
+        if (text.startsWith('gap')) assert.deepEqual(said.lines, ['The gap: 184 in 2018/19 and 135 in 2019/20.'], before);
       }
     }
   });

@@ -56,7 +56,8 @@ export function rowsMeant(s: Situation): MeasureSlot[] {
     said(distinct(s.things('measure').map(m => m.thing.id))), said(rowsTold(s)),
     carried && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     carried && recent.length >= 3 ? { value: recent.slice(-3), origin: 'carried' } : undefined,
-    named.length > 0 ? said(distinct([...measures, ...named])) : undefined,
+    // Who names two rows asks of those, unless they are to be put beside the others.
+    named.length === 1 || named.length > 1 && s.has('include') ? said(distinct([...measures, ...named])) : undefined,
     measures.length > 0 && hints.length > 0 ? said(distinct([...measures, ...named.filter(m => m !== TOTAL), ...hints.filter(m => m !== TOTAL)])) : undefined,
     ...exchanged(measures, named.length > 0 ? named : hints).map(said),
   ]);
@@ -67,7 +68,7 @@ export function rowsMeant(s: Situation): MeasureSlot[] {
 function exchanged(before: readonly string[], named: readonly string[]): string[][] {
   if (before.length === 0 || named.length === 0 || before.length > MOST_ROWS) return [];
   const out = named.filter(m => before.includes(m)), into = named.filter(m => !before.includes(m)), kept = before.filter(m => !out.includes(m));
-  return [[...kept, ...into], ...(out.length === 0 && before.length > 1 && into.length === 1 ? [[before[0]!, ...into], [before.at(-1)!, ...into]] : [])];
+  return [...(out.length > 0 || named.length === 1 ? [[...kept, ...into]] : []), ...(out.length === 0 && before.length > 1 && into.length === 1 ? [[before[0]!, ...into], [before.at(-1)!, ...into]] : [])];
 }
 
 /** Single rows, and pairs, that may be meant beside those: one of several, the other of a pair. */
