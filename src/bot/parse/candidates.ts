@@ -15,8 +15,8 @@ export type Candidate = Proposal;
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
   const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
-  const aside = rowsPutAside(reading);
-  return proposals(situation, likely).filter(({ query }) => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation)).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
+  const aside = rowsPutAside(reading), fits = (query: Query): boolean => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation);
+  return proposals(situation, likely).filter(({ query, second }) => fits(query) && (second === undefined || fits(second))).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
 /** Each query once, the first that came. */

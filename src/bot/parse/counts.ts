@@ -15,8 +15,8 @@ export function counted({ tokens, things, periods, numbers, signs }: Reading, wo
   const apart = (index: number): boolean => inPeriod(index) || numberAt(index) !== undefined, isSize = (index: number): boolean => { const n = numberAt(index); return n !== undefined && (n.unit !== 'count' || n.to - n.from > 1); };
   // "The 2 burglary ones" counts rows that are named, not those that are asked for.
   const named = (index: number): boolean => things.some(m => m.thing.type === 'group' && m.from <= index + 1 && m.to > index);
-  const places = [...new Set(tokens.flatMap(({ text, index }) => { const place = words.places[text]; return place === undefined || apart(index) ? [] : [place]; }))];
-  const lengths = [...new Set(tokens.flatMap(({ text, index }) => { const n = words.rows[text]; return n === undefined || inPeriod(index) || isSize(index) || named(index) || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : [n]; }))];
+  const places = [...new Set(tokens.flatMap(({ text, index }) => { const place = words.places.get(text); return place === undefined || apart(index) ? [] : [place]; }))];
+  const lengths = [...new Set(tokens.flatMap(({ text, index }) => { const n = words.rows.get(text); return n === undefined || inPeriod(index) || isSize(index) || named(index) || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : [n]; }))];
   // "The sergeant next door", "in the next 10 minutes" ask for no place.
   const next = signs.some(x => x.id === 'nextOne') || tokens.length <= SHORT && tokens.some(({ text, index }) => text === 'next' && !apart(index));
   return { lengths, places, next, numerals: [...lengths, ...(tokens.some(t => t.text === 'one' || t.text === '1') ? [1] : [])] };

@@ -53,7 +53,7 @@ function inDigits(tokens: readonly Token[], i: number, paragraphs: ReadonlySet<s
 }
 
 function fraction(tokens: readonly Token[], i: number, words: Words): NumberMention | undefined {
-  const value = words.fractions[tokens[i]!.text];
+  const value = words.fractions.get(tokens[i]!.text);
   if (value === undefined || words.notFractions.includes(tokens[i + 1]?.text ?? '') || !words.beforeFractions.includes(tokens[i - 1]?.text ?? '')) return undefined;
   return { value, unit: 'percent', from: i, to: i + 1 };
 }
@@ -62,8 +62,8 @@ function fraction(tokens: readonly Token[], i: number, words: Words): NumberMent
 const hundreds = (of: number, from: number, to: number): NumberMention[] => [of * 100, of * 100 + 99].map(value => ({ value, unit: 'count', from, to }));
 
 function inWords(tokens: readonly Token[], from: number, inPeriod: (i: number) => boolean, words: Words): NumberMention | readonly NumberMention[] | undefined {
-  const isPart = (i: number): boolean => i < tokens.length && !inPeriod(i) && (tokens[i]!.text in words.words || tokens[i]!.text in words.scales) && !(i > from && (tokens[i]!.opens || tokens[i]!.pauses));
-  const isScale = (i: number): boolean => (tokens[i]?.text ?? '') in words.scales;
+  const isPart = (i: number): boolean => i < tokens.length && !inPeriod(i) && (words.words.has(tokens[i]!.text) || words.scales.has(tokens[i]!.text)) && !(i > from && (tokens[i]!.opens || tokens[i]!.pauses));
+  const isScale = (i: number): boolean => words.scales.has(tokens[i]?.text ?? '');
   let to = from;
   while (isPart(to) || to > from && tokens[to]?.text === 'and' && isScale(to - 1) && isPart(to + 1)) to++;
   if (to === from) return undefined;
@@ -76,16 +76,16 @@ function inWords(tokens: readonly Token[], from: number, inPeriod: (i: number) =
 
 /** What number words come to, put together or as digits one by one; undefined where they are several numbers side by side. */
 function valueOf(parts: readonly string[], { words, scales }: Words): number | undefined {
-  if (parts.some(p => p in scales)) {
+  if (parts.some(p => scales.has(p))) {
     let all = 0, group = 0;
     for (const part of parts) {
-      const scale = scales[part];
-      if (scale === undefined) group += words[part] ?? 0;
+      const scale = scales.get(part);
+      if (scale === undefined) group += words.get(part) ?? 0;
       else { all += (group || 1) * scale; group = 0; }
     }
     return all + group;
   }
-  const numbers = parts.map(p => words[p] ?? -1), [first = -1, second, third] = numbers, isUnit = (n: number | undefined): boolean => n !== undefined && n >= 0 && n <= 9;
+  const numbers = parts.map(p => words.get(p) ?? -1), [first = -1, second, third] = numbers, isUnit = (n: number | undefined): boolean => n !== undefined && n >= 0 && n <= 9;
   if (numbers.length >= 3 && numbers.every(isUnit)) return Number(numbers.join(''));
   if (numbers.length === 1) return first;
   if (numbers.length === 2 && first >= 20 && isUnit(second)) return first + second!;

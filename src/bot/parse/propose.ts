@@ -33,15 +33,12 @@ function eachItsYear(s: Situation): Proposal[] {
 
 /** "The grant, and shoplifting in 2019/20": a row and a fact, in one message. */
 function factBeside(s: Situation): Proposal[] {
-  const topic = s.reading.topics.find(t => t.weight >= SPEAKING), { named } = s;
+  const [topic] = s.reading.topics, { named } = s;
   if (!topic || !named || named.value.length > 2) return [];
   const rows: Query[] = [{ kind: 'change', measures: named, basis: 'either' }, ...yearsMeant(s).map((years): Query => (named.value.length > 1 ? { kind: 'compare', measures: named, years } : { kind: 'figure', measures: named, years }))];
   const fact: Query = { kind: 'topic', topics: [topic.id] }, first = s.things('measure', 'group')[0]!;
   return rows.map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query }));
 }
-
-/** So many words of a fact must stand in a message that asks for a figure too. */
-const SPEAKING = 1;
 
 /** "The biggest rise and the biggest fall", "highest and lowest": a ranking from both its ends. */
 function bothEnds(s: Situation): Proposal[] {
