@@ -13,6 +13,13 @@ describe('limits', () => {
   ];
   for (const [says, count] of table) it(says, () => assert.equal(rows(says), count));
 
+  it('is one after rows talked of, too, and no ranking of those', () => {
+    for (const before of ['how did burglary change?', 'gap between residential and business burglary, both years']) {
+      const { answer } = asker.ask('which fell by more than a hundred and fifty', asker.ask(before).context);
+      assert.notEqual(answer.kind, 'rank', before);
+    }
+  });
+
   it('never turns round what is said', () => {
     for (const text of ['which dropped less than 15', 'which dropped 15 or less', 'which fell by <= 10 offences']) assert.doesNotMatch(asker.ask(text).said.headline, /more than 1|at least 1/, text);
   });

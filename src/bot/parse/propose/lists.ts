@@ -25,8 +25,10 @@ export function ofAllRows(s: Situation, ends: readonly RankEnd[]): Query[] {
   // Where the words leave few ends, all of those; else the likeliest.
   const possible = RANK_ENDS.filter(end => goesWith(s, end)), asked = possible.length <= ends.length ? possible : possible.filter(end => ends.includes(end)), among = rowsAmong(s).flatMap(rows => rankingsOf(s, rows, rows.origin === 'carried' ? sameEnd(s) ?? asked : asked));
   // "How many burglaries?" ranks nothing; "which is tallest?" may, in a word that nobody wrote down.
-  const ranked = !s.named || s.has(...RANKED), held = !s.named || s.has(...HELD_AGAINST);
-  return [...among, ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? [{ kind: 'table' as const }] : [])];
+  // "Which fell by more than 150?" lists all that did, and ranks none.
+  const [number] = s.reading.numbers, limited = number !== undefined && limitOn(s, number) !== undefined;
+  const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || s.has(...HELD_AGAINST);
+  return [...(limited ? [] : among), ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? [{ kind: 'table' as const }] : [])];
 }
 
 /** Whether a ranking goes the way that is said, where one is: "which fell least?" ranks no rises, and not all changes. */
@@ -92,7 +94,8 @@ export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
 
 /** Rows that rose or fell, or by how much; above or below a number that stands in the message. */
 function limits(s: Situation): Query[] {
-  const numbers = s.reading.numbers.filter(n => n.unit !== 'money'), [first, second, more] = numbers;
+  // "Up by more than a fifth? Need it in 10 mins": minutes are no limit.
+  const { unclaimedBefore } = s.held.vocabulary.numbers, [first, second, more] = s.reading.numbers.filter(n => n.unit !== 'money' && !unclaimedBefore.includes(s.reading.tokens[n.to]?.text ?? ''));
   const without = s.has('exclude') ? leftOut(s) : [undefined], years = yearsOfList(s);
   const counts = s.has('howMany', 'rows') ? [false, true] : [false], negations = s.has('negate') ? [false, true] : [false];
   const all = (list: readonly Pick<Threshold, 'direction' | 'basis' | 'over' | 'under' | 'including' | 'negated' | 'than'>[]): Query[] =>
