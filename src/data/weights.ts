@@ -48,4 +48,9 @@ function packed(numbers: Float32Array): z.infer<typeof matrixSchema> {
   return { scale, values: Buffer.from(Int8Array.from(numbers, n => Math.round(n / scale)).buffer).toString('base64') };
 }
 
-const unpacked = ({ scale, values }: z.infer<typeof matrixSchema>): Float32Array => Float32Array.from(new Int8Array(Buffer.from(values, 'base64')), n => n * scale);
+// There are millions of numbers: a plain loop takes half a second less than `from` with a function.
+function unpacked({ scale, values }: z.infer<typeof matrixSchema>): Float32Array {
+  const steps = new Int8Array(Buffer.from(values, 'base64')), numbers = new Float32Array(steps.length);
+  for (let i = 0; i < steps.length; i++) numbers[i] = steps[i]! * scale;
+  return numbers;
+}

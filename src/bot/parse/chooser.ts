@@ -15,6 +15,8 @@ export interface Reason { readonly feature: string; readonly weight: number }
 
 /** As many facts, rows and ends of a ranking as a message may sound like. */
 const MOST = { topics: 3, rows: 2, ends: 3 } as const;
+/** There are hundreds of facts: those that the first network hears are the ones that all are asked about. */
+const MOST_HEARD = 12;
 
 /** What the words of a message speak for by so much less is never chosen (measured on a sample of what is learned from). */
 const MARGIN = 9;
@@ -27,8 +29,8 @@ function nearest(scored: readonly Scored[]): Scored[] {
 /** What a message as such speaks for, worked out once for each label that is asked for. */
 interface Heard { readonly setting: Setting; readonly seen: Seen; readonly worth: Worth }
 
-/** How much a message speaks for a label, by its name or by its place; nothing for one that was never met. */
-interface Worth { readonly of: (label: string) => number; readonly at: (place: number) => number }
+/** How much a message speaks for a label, by its name or by its place; nothing for one that was never met. `roughly` asks one network only. */
+interface Worth { readonly of: (label: string) => number; readonly at: (place: number) => number; readonly roughly: (place: number) => number }
 
 /** Something a message may sound like, with the place of its label. */
 interface Sound<Id> { readonly id: Id; readonly at: number }
@@ -37,15 +39,15 @@ interface Sound<Id> { readonly id: Id; readonly at: number }
 const endings = (start: string, labels: readonly string[]): Sound<string>[] => labels.flatMap((name, at) => (name.startsWith(start) && /^[\w-]+$/.test(name.slice(start.length)) ? [{ id: name.slice(start.length), at }] : []));
 
 /** The best few, the best first. */
-function best<Id>(sounds: readonly Sound<Id>[], most: number, worthAt: (place: number) => number): Id[] {
-  const found: { readonly id: Id; readonly worth: number }[] = [];
-  for (const { id, at } of sounds) {
-    const worth = worthAt(at);
+function best<Id>(sounds: readonly Sound<Id>[], most: number, worthAt: (place: number) => number): Sound<Id>[] {
+  const found: { readonly sound: Sound<Id>; readonly worth: number }[] = [];
+  for (const sound of sounds) {
+    const worth = worthAt(sound.at);
     if (found.length === most && worth <= found[most - 1]!.worth) continue;
-    found.splice(found.findLastIndex(f => f.worth >= worth) + 1, 0, { id, worth });
+    found.splice(found.findLastIndex(f => f.worth >= worth) + 1, 0, { sound, worth });
     found.length = Math.min(found.length, most);
   }
-  return found.map(f => f.id);
+  return found.map(f => f.sound);
 }
 
 /** For each label what each network has learned of it, one after the other. */
@@ -83,8 +85,8 @@ export class Chooser {
 
   /** What a message sounds like, the likeliest first. */
   likely(setting: Setting): Likely {
-    const { worth: { at }, seen: { mentioned } } = this.#heard(setting);
-    return { topics: best(this.#topics, MOST.topics, at), ends: best(this.#ends, MOST.ends, at), rows: best(this.#rows.filter(row => !mentioned.has(row.id)), MOST.rows, at) };
+    const { worth: { at, roughly }, seen: { mentioned } } = this.#heard(setting), few = <Id>(sounds: readonly Sound<Id>[], most: number): Id[] => best(sounds, most, at).map(sound => sound.id);
+    return { topics: few(best(this.#topics, MOST_HEARD, roughly), MOST.topics), ends: few(this.#ends, MOST.ends), rows: few(this.#rows.filter(row => !mentioned.has(row.id)), MOST.rows) };
   }
 
   /**
@@ -129,7 +131,8 @@ export class Chooser {
       if (Number.isNaN(known[place]!)) known[place] = dot(this.#outputs, place * hidden.length, hidden) / this.#networks.length;
       return known[place]!;
     };
-    return { at, of: label => { const place = this.#labels.get(label); return place === undefined ? 0 : at(place); } };
+    const [first] = this.#networks, alone = hidden.subarray(0, SIZE.hidden), roughly = (place: number): number => dot(first!.layers.outputs, place * SIZE.hidden, alone);
+    return { at, roughly, of: label => { const place = this.#labels.get(label); return place === undefined ? 0 : at(place); } };
   }
 
   /** What spoke most for a candidate and most against it, the strongest first. What the message has in it speaks by how much less would be said without it. */

@@ -10,13 +10,14 @@ export interface Match<T> {
   readonly line: string;
 }
 
+/** Where a word leads: on its own, and as one of alternatives straight to where they meet. */
+interface Next<T> { word?: Node<T>; readonly meets: Node<T>[] }
+
 interface Node<T> {
-  readonly next: Map<string, Node<T>>;
+  readonly next: Map<string, Next<T>>;
   /** Beginnings of words, by their first letters. */
   readonly prefixes: Map<string, [string, Node<T>][]>;
   gap?: Node<T>;
-  /** Words that lead straight to where alternatives meet. */
-  readonly either: Map<string, Node<T>[]>;
   /** Where alternatives meet again, so that lines with several of them stay as small as their words. */
   readonly meets: Map<string, Node<T>>;
   /** Nodes that stand for the same place. */
@@ -32,7 +33,17 @@ export class PatternError extends Error {
 const WIDEST_GAP = 4;
 const FIRST_LETTERS = 2;
 const SINGLE = /^[a-z0-9%£']+$/;
-const node = <T>(): Node<T> => ({ next: new Map(), prefixes: new Map(), either: new Map(), meets: new Map(), same: new Set(), ends: [] });
+const node = <T>(): Node<T> => ({ next: new Map(), prefixes: new Map(), meets: new Map(), same: new Set(), ends: [] });
+
+function nextOf<T>({ next }: Node<T>, word: string): Next<T> {
+  const stem = stemOf(word);
+  let known = next.get(stem);
+  if (!known) next.set(stem, (known = { meets: [] }));
+  return known;
+}
+
+/** The phrases that begin at one word are looked for together. */
+interface Hunt<T> { readonly tokens: readonly Token[]; /** For each token, whether it is a filler. */ readonly fills: readonly boolean[]; readonly from: number; readonly found: Match<T>[] }
 
 /** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
 export class Phrases<T> {
@@ -60,8 +71,8 @@ export class Phrases<T> {
 
   /** Every phrase in the tokens, overlapping ones included. */
   find(tokens: readonly Token[]): Match<T>[] {
-    const found: Match<T>[] = [];
-    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, tokens, from, from, 0, found);
+    const found: Match<T>[] = [], fills = tokens.map(t => this.#fillers.has(t.text));
+    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, from, 0, { tokens, fills, from, found });
     return found;
   }
 
@@ -85,7 +96,7 @@ export class Phrases<T> {
     const meet = node<T>();
     from.meets.set(element, meet);
     for (const word of element.split('/').flatMap(each => this.#members(each, line))) {
-      if (SINGLE.test(word)) { this.#words.add(word); from.either.set(stemOf(word), [...(from.either.get(stemOf(word)) ?? []), meet]); }
+      if (SINGLE.test(word)) { this.#words.add(word); nextOf(from, word).meets.push(meet); }
       else for (const end of this.#lay([from], word.split(/\s+(?![^(]*\))/), line)) end.same.add(meet);
     }
     return [meet];
@@ -113,33 +124,29 @@ export class Phrases<T> {
       });
     }
     this.#words.add(word);
-    const stem = stemOf(word);
-    return at.map(n => {
-      let next = n.next.get(stem);
-      if (!next) n.next.set(stem, (next = node()));
-      return next;
-    });
+    return at.map(n => (nextOf(n, word).word ??= node()));
   }
 
-  #walk(at: Node<T>, tokens: readonly Token[], from: number, here: number, weight: number, found: Match<T>[]): void {
-    for (const end of at.ends) found.push({ ...end, from, to: here, weight });
+  #walk(at: Node<T>, here: number, weight: number, hunt: Hunt<T>): void {
+    const { tokens, from, found } = hunt;
+    for (const { value, line } of at.ends) found.push({ value, line, from, to: here, weight });
     if (at.gap) {
       for (let skip = 0; skip <= WIDEST_GAP && here + skip < tokens.length; skip++) {
         if (skip > 0 && (tokens[here + skip - 1]!.opens || tokens[here + skip]!.pauses)) break;
-        this.#step(at.gap, tokens, from, here + skip, weight, found);
+        this.#step(at.gap, here + skip, weight, hunt);
       }
     }
-    for (const other of at.same) this.#walk(other, tokens, from, here, weight, found);
-    this.#step(at, tokens, from, here, weight, found);
+    for (const other of at.same) this.#walk(other, here, weight, hunt);
+    this.#step(at, here, weight, hunt);
   }
 
-  #step(at: Node<T>, tokens: readonly Token[], from: number, here: number, weight: number, found: Match<T>[]): void {
-    const token = tokens[here];
-    if (!token || (here > from && token.opens)) return;
-    if (here > from && this.#fillers.has(token.text)) this.#step(at, tokens, from, here + 1, weight, found);
-    const next = at.next.get(token.stem);
-    if (next) this.#walk(next, tokens, from, here + 1, weight + 1, found);
-    for (const meet of at.either.get(token.stem) ?? []) this.#walk(meet, tokens, from, here + 1, weight + 1, found);
-    if (at.prefixes.size > 0) for (const [prefix, then] of at.prefixes.get(token.text.slice(0, FIRST_LETTERS)) ?? []) if (token.text.startsWith(prefix)) this.#walk(then, tokens, from, here + 1, weight + 1, found);
+  #step(at: Node<T>, here: number, weight: number, hunt: Hunt<T>): void {
+    const token = hunt.tokens[here];
+    if (!token || (here > hunt.from && token.opens)) return;
+    if (here > hunt.from && hunt.fills[here]) this.#step(at, here + 1, weight, hunt);
+    const leads = at.next.get(token.stem);
+    if (leads?.word) this.#walk(leads.word, here + 1, weight + 1, hunt);
+    if (leads) for (const meet of leads.meets) this.#walk(meet, here + 1, weight + 1, hunt);
+    if (at.prefixes.size > 0) for (const [prefix, then] of at.prefixes.get(token.text.slice(0, FIRST_LETTERS)) ?? []) if (token.text.startsWith(prefix)) this.#walk(then, here + 1, weight + 1, hunt);
   }
 }
