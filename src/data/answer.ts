@@ -276,7 +276,7 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
 
 function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
   const left = new Set(query.without ?? []);
-  const pool = (query.among ? query.among.value.map(m => book.row(m)) : book.rows.filter(r => r.measure.id !== TOTAL && (query.incidents || r.measure.counts === 'crime'))).filter(r => !left.has(r.measure.id));
+  const pool = (query.among ? query.among.value.map(m => book.row(m)) : book.rows.filter(r => (query.total || r.measure.id !== TOTAL) && (query.incidents || r.measure.counts === 'crime'))).filter(r => !left.has(r.measure.id));
   const moved = pool.filter(r => query.among !== undefined || query.by === 'value' || query.by === 'change' || (query.by === 'increase' ? r.change.difference > 0 : r.change.difference < 0));
   const size = (row: Row, basis: 'percent' | 'count'): number => {
     if (query.by === 'value') return valueIn(row, query.year.value);
@@ -291,7 +291,7 @@ function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
   const same = lists.length === 2 && lists[0]!.rows.every((r, i) => r === lists[1]!.rows[i]);
   const first = lists[0]!.rows[0];
   // The largest crime is named too where the first in the list is not a crime but incidents.
-  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[query.skip] : undefined;
+  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among && !query.total ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[query.skip] : undefined;
   return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), among: query.among !== undefined, skip: query.skip };
 }
 

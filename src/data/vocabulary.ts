@@ -26,7 +26,8 @@ const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 
 const plainSchema = z.strictObject({ function: words, fillers: words, polite: words });
 // A map, because every word is looked up in it, and an object knows more words than were written: "constructor".
 const sizes = z.record(z.string(), z.number()).transform((all): ReadonlyMap<string, number> => new Map(Object.entries(all)));
-const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words });
+const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, beforePlaces: words, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words });
+const commandWordsSchema = z.strictObject({ update: words, whoIsMissing: words, extended: words, asks: words, greets: words, gives: words, has: words, answers: words, others: words, followsNot: words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
 });
@@ -60,6 +61,8 @@ export interface Vocabulary {
   /** What people type while an update is being written, and what they call its fields. */
   readonly draft: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, readonly string[]>>;
+  /** Single words that tell a command from a question. */
+  readonly commandWords: z.infer<typeof commandWordsSchema>;
 }
 
 /** A data file that cannot be used; the message names the file, the field and what is wrong. */
@@ -90,14 +93,14 @@ export function readVocabulary(folder: URL = new URL('./vocabulary/', import.met
   const { classes, measures, groups } = readYaml(file('measures.yaml'), measuresFileSchema);
   const questions = readYaml(file('questions.yaml'), z.strictObject({ signs: z.record(z.string(), words) }));
   const lists = z.record(z.string(), words);
-  const { draft, fields, commands } = readYaml(file('commands.yaml'), z.strictObject({ draft: lists, fields: lists, commands: z.record(z.string(), lists) }));
+  const { draft, fields, words: commandWords, commands } = readYaml(file('commands.yaml'), z.strictObject({ draft: lists, fields: lists, words: commandWordsSchema, commands: z.record(z.string(), lists) }));
   return {
     classes, measures, groups,
     ...readYaml(file('subjects.yaml'), z.strictObject({ subjects: z.array(subjectSchema) })),
     ...readYaml(file('topics.yaml'), z.strictObject({ details: z.array(detailSchema), topics: z.array(topicSchema) })),
     ...readYaml(file('notHeld.yaml'), z.strictObject({ notHeld: z.array(notHeldSchema) })),
     signs: Object.assign({}, questions.signs, ...Object.values(commands)) as Vocabulary['signs'],
-    draft, fields,
+    draft, fields, commandWords,
     places: readYaml(file('places.yaml'), placesSchema),
     plain: readYaml(file('plain.yaml'), plainSchema),
     numbers: readYaml(file('numbers.yaml'), numbersSchema),

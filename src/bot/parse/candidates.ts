@@ -1,7 +1,7 @@
 // Everything a message could mean, each once, and nothing that the report cannot answer as it was asked.
 import { TOTAL } from '../../data/measures.ts';
 import type { Query } from '../../data/query.ts';
-import { putOutIn } from './features.ts';
+import { putAsideIn } from './features.ts';
 import type { Reading } from './recognise.ts';
 import { proposals, type Likely, type Proposal } from './propose.ts';
 import type { Held, Situation } from './situation.ts';
@@ -52,7 +52,7 @@ function isOf(query: Query, named: readonly string[] | undefined): boolean {
 
 /** Rows that are put aside where others are named: "stuff out of cars, not the cars themselves". */
 function rowsPutAside(reading: Reading): ReadonlySet<string> {
-  const rows = reading.things.filter(m => m.thing.type === 'measure'), aside = putOutIn(reading).filter(m => m.thing.type === 'measure' && reading.tokens[m.from]?.pauses === false), ids = new Set(aside.map(m => m.thing.id));
+  const rows = reading.things.filter(m => m.thing.type === 'measure'), aside = putAsideIn(reading), ids = new Set(aside.map(m => m.thing.id));
   for (const m of rows) if (!aside.includes(m)) ids.delete(m.thing.id);
   return rows.some(m => !aside.includes(m)) ? ids : new Set();
 }

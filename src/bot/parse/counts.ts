@@ -1,5 +1,6 @@
 // Numbers that count rows or places of a list, as people say them.
 import type { Vocabulary } from '../../data/vocabulary.ts';
+import type { Token } from './normalise.ts';
 import type { Reading } from './recognise.ts';
 
 /** How many rows are asked for; places in a list, from 0, the last as -1; and small numbers said alone: "number three". */
@@ -15,7 +16,8 @@ export function counted({ tokens, things, periods, numbers, signs }: Reading, wo
   const apart = (index: number): boolean => inPeriod(index) || numberAt(index) !== undefined, isSize = (index: number): boolean => { const n = numberAt(index); return n !== undefined && (n.unit !== 'count' || n.to - n.from > 1); };
   // "The 2 burglary ones" counts rows that are named, not those that are asked for.
   const named = (index: number): boolean => things.some(m => m.thing.type === 'group' && m.from <= index + 1 && m.to > index);
-  const places = [...new Set(tokens.flatMap(({ text, index }) => { const place = words.places.get(text); return place === undefined || apart(index) ? [] : [place]; }))];
+  const placeOf = ({ text, index }: Token): number | undefined => words.places.get(text) ?? (words.beforePlaces.includes(tokens[index - 1]?.text ?? '') && words.rows.has(text) ? words.rows.get(text)! - 1 : undefined);
+  const places = [...new Set(tokens.flatMap(token => { const place = placeOf(token); return place === undefined || apart(token.index) ? [] : [place]; }))];
   const lengths = [...new Set(tokens.flatMap(({ text, index }) => { const n = words.rows.get(text); return n === undefined || inPeriod(index) || isSize(index) || named(index) || /^years?$/.test(tokens[index + 1]?.text ?? '') ? [] : [n]; }))];
   // "The sergeant next door", "in the next 10 minutes" ask for no place.
   const next = signs.some(x => x.id === 'nextOne') || tokens.length <= SHORT && tokens.some(({ text, index }) => text === 'next' && !apart(index));

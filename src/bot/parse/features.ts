@@ -52,7 +52,7 @@ function slotLabels(query: Query): string[] {
   if ('years' in query) found.push(`years ${query.years.origin} ${query.years.value.length > 1 ? 'several' : query.years.value[0]!}`);
   switch (query.kind) {
     case 'change': found.push(`change in ${query.basis}`); break;
-    case 'rank': found.push(query.without ? 'rank without' : 'rank of all', query.among ? `rank among ${query.among.origin}` : 'rank among all', `rank incidents ${query.incidents}`, `rank by ${query.basis}`, `rank from ${query.skip}`, query.top > 1 ? 'rank several' : 'rank one'); break;
+    case 'rank': found.push(query.without ? 'rank without' : 'rank of all', query.among ? `rank among ${query.among.origin}` : 'rank among all', `rank incidents ${query.incidents}`, `rank by ${query.basis}`, ...(query.total ? ['rank with total'] : []), `rank from ${query.skip}`, query.top > 1 ? 'rank several' : 'rank one'); break;
     case 'threshold': found.push(`threshold negated ${query.negated}`, `threshold counting ${query.counting}`, query.without ? 'threshold without' : 'threshold of all'); break;
     case 'share': found.push(query.within ? 'share within' : query.of ? 'share of a row' : 'share of total'); break;
     case 'sum': found.push(query.less ? 'sum less' : 'sum of rows'); break;
@@ -189,6 +189,9 @@ export function putOutIn({ things, signs }: Reading): Mention[] {
   return out.length === 0 ? [] : things.filter(m => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
 }
 
+/** What is put out in the same breath: in "no comment: shoplifting" nothing is. */
+export const putAsideIn = (reading: Reading): Mention[] => putOutIn(reading).filter(m => m.thing.type === 'measure' && reading.tokens[m.from]?.pauses === false);
+
 /** What a kind of question would leave lying of a message, and what it would follow on. */
 export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { context, held: { vocabulary } }: Setting): string[] {
   const found: string[] = [], add = (feature: string): unknown => found.push(`${kind}: ${feature}`);
@@ -212,7 +215,7 @@ export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { co
 }
 
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
-function rankFeatures({ top, least, basis, by, incidents, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths }, ranked, putOut }: Seen): string[] {
+function rankFeatures({ top, least, basis, by, incidents, total, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths }, ranked, putOut, mentioned }: Seen): string[] {
   const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
   const out = putOut.size === 0 ? '' : without?.every(m => putOut.has(m)) ? ', those put out' : ', others than those put out';
   return [
@@ -223,6 +226,7 @@ function rankFeatures({ top, least, basis, by, incidents, without, skip, among }
     `rank: among ${among?.origin ?? 'all'}, ${ranked.leaves}`,
     `rank: ${among === undefined ? 'of all' : top >= among.value.length ? 'all of them' : top === 1 ? 'one of them' : 'some of them'}, ${ranked.order}, ${Math.min(lengths.length, 1)} said`,
     `rank: incidents ${incidents}, ${ranked.incidents}, ${ranked.leaves}`,
+    `rank: total ${total ? 'counted' : 'left out'}, ${mentioned.has(TOTAL) ? 'named' : 'not named'}, ${ranked.leaves}`,
     `rank: ${by} ${basis}, ${ranked.basis}`,
     `rank: ${by} least ${least}, ${ranked.end}`,
   ];

@@ -1,4 +1,5 @@
 // Text → tokens: what people type, voice-to-text and paste become, before any word is understood.
+import { readSlips } from '../../data/slips.ts';
 
 /** One word or number of the message. `stem` is what patterns meet; `start`/`end` are offsets in the normalised text. */
 export interface Token {
@@ -22,7 +23,14 @@ export interface Token {
 const LONGEST = 2_000;
 const MOST_TOKENS = 400;
 
-const SLASHED: Record<string, string> = { 'w/': 'with ', 'w/o': 'without ', 'b/c': 'because ', 'y/e': 'year ending' };
+const slips = readSlips();
+/** One of these, a longer one before its beginning. */
+const oneOf = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join('|');
+const SLASHED = new RegExp(String.raw`\b(?:${oneOf(slips.slashed.keys())})(?:\b|(?<=/))`, 'g');
+const SHORTENED = new RegExp(String.raw`\b(${oneOf(slips.shortened)})\.(?=[ \d(])`, 'g');
+const PHRASES = new RegExp(String.raw`\b(?:${oneOf(slips.phrases.keys()).replaceAll(' ', '[ -]?')})\b`, 'g');
+/** Each phrase by its letters, however it is spaced. */
+const SPACED = new Map([...slips.phrases.keys()].map(phrase => [phrase.replaceAll(' ', ''), phrase]));
 
 const DIRECTIONS: Record<string, string> = { '+': ' up', '-': ' down' };
 
@@ -43,24 +51,17 @@ export function plainText(raw: string): string {
     .replace(/[–—−]/g, '-')
     .replace(/(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1')
     .replace(/(^|[\s.?!,;])\(?[1-3a-c]\)\s?/g, '$1; ')
-    .replace(/\bp\.p\.?/g, 'pp')
-    .replace(/\bco[ -]op\b/g, 'coop')
-    .replace(/\b(?:break|brake|brek)[ -]?ins?\b/g, 'break in')
     .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
-    .replace(/\b(next|compared?|up) 2\b/g, '$1 to')
-    .replace(/\bhi(?:gh)? to lo(?:w)?\b/g, 'highest to lowest')
-    .replace(/\blo(?:w)? to hi(?:gh)?\b/g, 'lowest to highest')
     .replace(/\+ ?\/ ?-|±/g, ' up or down ')
-    .replace(/\b(?:[a-z]\.){2,}/g, initials => `${initials.replaceAll('.', '')} `)
-    .replace(/\b(res|resi|burg|crim|dam|dom|viol|veh|inj|veh|bus|comm|tot|abs)\.(?= )/g, '$1')
+    .replace(/\b(?:[a-z]\.){2,}|\b[a-z](?:\.[a-z])+\b/g, initials => `${initials.replaceAll('.', '')} `)
+    .replace(PHRASES, found => slips.phrases.get(SPACED.get(found.replace(/[ -]/g, ''))!)!)
     .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
     .replace(/(^|[.?!,;] *)y (?=(?:did|is|has|have|are|was|were|do|does)\b)/g, '$1why ')
-    .replace(/\b(?:by )?(?:double digits|double figures|two digits)(?: in (?:%|percent|per cent|percentage terms))?/g, 'by at least 10%')
+    .replace(/#(?=[1-9]\b)/g, 'number ')
     .replace(/\bno\.(?= ?\d| of\b)|(?<=\b(?:the|a|what|whats) )no(?= (?:for|of|on|in|from)\b)/g, 'number')
     .replace(/\b(\d)x(?= )/g, '$1')
     .replace(/(?<=\s)\+(?= [a-z])/g, 'plus')
     .replace(/\b([1-9])00s\b/g, '$1 hundreds')
-    .replace(/\bhalf a thousand\b/g, '500')
     .replace(/\btwo thousand (?:and )?(?=(?:fif|six|seven|eigh|nine)teen\b|twenty\b)/g, 'twenty ')
     .replace(/(\d)\+(?=[\s?.,]|$)/g, '$1 or more')
     .replace(/(?:>=|≥) ?([+-]?)(?=£?\d)/g, (_, sign: string) => `${DIRECTIONS[sign] ?? ''} at least `)
@@ -74,8 +75,8 @@ export function plainText(raw: string): string {
     .replace(/(^|[\s(])([+-])ve\b/g, (_, before: string, sign: string) => `${before}${sign === '+' ? 'positive' : 'negative'}`)
     .replace(/[>≥] ?(?=£?\d)/g, ' over ')
     .replace(/[<≤] ?(?=£?\d)/g, ' under ')
-    .replace(/\b(vs?|approx|inc|incl|excl|ex|eg|ie|etc|no|pp|para|cllr|mr|mrs|ms|dr|st)\./g, '$1')
-    .replace(/\bw\/o\b|\bw\/|\bb\/c\b|\by\/e\b/g, match => SLASHED[match] ?? match)
+    .replace(SHORTENED, '$1')
+    .replace(SLASHED, found => `${slips.slashed.get(found)!} `)
     .replace(/\s+/g, match => (match.includes('\n') ? '\n' : ' '));
 }
 
@@ -86,9 +87,6 @@ const SIGNS = new Map(Object.entries({ '&': 'and', '+': 'and' }));
 
 /** Words whose s is "is" or "us", not a plural. */
 const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos', 'lets', 'heres', 'whens', 'hates']);
-
-/** Slips too short for the spelling check, and how people type in a hurry. */
-const SLIPS = new Map(Object.entries({ teh: 'the', hte: 'the', th: 'the', adn: 'and', nad: 'and', taht: 'that', tht: 'that', whcih: 'which', wich: 'which', wiht: 'with', wth: 'with', cna: 'can', waht: 'what', wat: 'what', whst: 'what', hwo: 'how', ahve: 'have', hv: 'have', thsi: 'this', frmo: 'from', frm: 'from', fro: 'from', yr: 'year', yrs: 'years', wots: 'whats', wot: 'what', hw: 'how', si: 'is', ot: 'to', lst: 'last', b4: 'before', em: 'them', befor: 'before', sposed: 'supposed', spose: 'suppose', wanna: 'want', summat: 'something', dya: 'do', whos: 'whos', wernt: 'werent', dwn: 'down', cttee: 'committee', ctte: 'committee', cmttee: 'committee', govt: 'government', prev: 'previous', agenst: 'against', agen: 'again', dus: 'does', hole: 'whole', bout: 'about', abt: 'about', r: 'are', thru: 'through', bein: 'being', whichs: 'which', wud: 'would', shud: 'should', cud: 'could', figs: 'figures', thx: 'thanks', any1: 'anyone', hi2lo: 'highest to lowest', mtg: 'meeting', mtgs: 'meetings', actualy: 'actually', acutally: 'actually', actully: 'actually', cos: 'because', coz: 'because', cuz: 'because', nxt: 'next', nah: 'no', rong: 'wrong' }));
 
 /**
  * A word's stem: plurals are taken off, nothing more, so that files of words stay readable.
@@ -117,7 +115,7 @@ export function tokenise(plain: string): Token[] {
     }
     if (PAUSE.test(found)) { pauses = true; continue; }
     if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) { pauses = true; continue; } // emojis and other scripts carry no word of ours, but people put them for commas
-    const word = SIGNS.get(found) ?? SLIPS.get(found) ?? found;
+    const word = SIGNS.get(found) ?? slips.words.get(found) ?? found;
     tokens.push({ index: tokens.length, text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });
     opens = false;
     pauses = false;

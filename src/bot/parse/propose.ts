@@ -1,12 +1,14 @@
 // What a message could be asking, proposed generously: each function takes what was recognised and what was talked of, and leaves it to the chooser which is meant.
-import type { Query } from '../../data/query.ts';
+import { TOTAL } from '../../data/measures.ts';
+import type { MeasureSlot, Query } from '../../data/query.ts';
 import { again } from './propose/again.ts';
 import { ofRows } from './propose/figures.ts';
 import { ofAllRows, rankings, type RankEnd } from './propose/lists.ts';
 import { taken } from './propose/offers.ts';
-import { ofFacts, ofPlans } from './propose/plans.ts';
+import { abouts, ofFacts, ofPlans } from './propose/plans.ts';
 import { yearsMeant } from './propose/slots.ts';
 import { refused } from './propose/refusals.ts';
+import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
 /** What a message sounds like, whether it names it or not: facts, rows of the table that it does not name, ends of a ranking. */
@@ -18,7 +20,7 @@ export interface Proposal { readonly query: Query; readonly second?: Query }
 /** @example proposals(situation, { topics: [], rows: [], ends: [] }).some(({ query }) => query.kind === 'change') // true for "how did burglary change?" */
 export function proposals(s: Situation, likely: Likely): Proposal[] {
   const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
-  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...factBeside(s)];
+  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...besideFigures(s), ...besideRanking(s, likely.ends)];
 }
 
 /** "TFMV 18/19 and TOMV 19/20": each row in the year that stands beside it. */
@@ -31,13 +33,41 @@ function eachItsYear(s: Situation): Proposal[] {
   return [{ query: figure(a.thing.id, first.year), second: figure(b.thing.id, last.year) }];
 }
 
-/** "The grant, and shoplifting in 2019/20": a row and a fact, in one message. */
-function factBeside(s: Situation): Proposal[] {
-  const [topic] = s.reading.topics, { named } = s;
-  if (!topic || !named || named.value.length > 2) return [];
-  const rows: Query[] = [{ kind: 'change', measures: named, basis: 'either' }, ...yearsMeant(s).map((years): Query => (named.value.length > 1 ? { kind: 'compare', measures: named, years } : { kind: 'figure', measures: named, years }))];
-  const fact: Query = { kind: 'topic', topics: [topic.id] }, first = s.things('measure', 'group')[0]!;
-  return rows.map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query }));
+/** As many facts of a message may stand beside a figure. */
+const MOST_FACTS = 2;
+
+/** "The grant, and shoplifting in 2019/20", "how far did ASB fall, and which of the three Ps is it under?": rows and something else, in one message. */
+function besideFigures(s: Situation): Proposal[] {
+  const { named } = s;
+  if (!named || named.value.length > 2) return [];
+  const figures = figuresOf(s, named), first = s.things('measure', 'group')[0]!, topics = s.reading.topics.filter((t, i, all) => all.findIndex(other => other.id === t.id) === i).slice(0, MOST_FACTS);
+  const facts = topics.flatMap(topic => { const fact: Query = { kind: 'topic', topics: [topic.id] }; return figures.map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query })); });
+  return [...facts, ...[...placesAsked(s), ...sharesAsked(s, named)].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
+}
+
+/** A row's change, and its value in each year. */
+const figuresOf = (s: Situation, measures: MeasureSlot): Query[] =>
+  [{ kind: 'change', measures, basis: 'either' }, ...yearsMeant(s).map((years): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years }))];
+
+/** Where in the plans it is asked that the rows and subjects of the message stand, or what is done about them. */
+const placesAsked = (s: Situation): Query[] =>
+  abouts(s).flatMap(({ about, origin }) => [...(s.has('covers', 'priority') ? (['where'] as const) : []), ...(s.has('doing') ? (['doing'] as const) : [])].map((question): Query => ({ kind: 'covers', about, origin, question })));
+
+const sharesAsked = (s: Situation, measures: MeasureSlot): Query[] => (s.has('share') ? yearsMeant(s).filter(years => years.value.length === 1).map((years): Query => ({ kind: 'share', measures, years })) : []);
+
+/** "Theft from as a share of total crime, and how much theft of rose": the share is of the row that stands nearest to the word. */
+function shareOfTheOther(s: Situation): Proposal[] {
+  const share = s.reading.signs.find(x => x.id === 'share'), rows = s.things('measure').filter(m => m.thing.id !== TOTAL), [a, b] = rows;
+  if (!share || rows.length !== 2 || !a || !b || a.thing.id === b.thing.id) return [];
+  const [near, far] = Math.abs(a.from - share.from) <= Math.abs(b.from - share.from) ? [a, b] : [b, a], of = (m: Mention): MeasureSlot => ({ value: [m.thing.id], origin: 'said' });
+  return sharesAsked(s, of(near)).flatMap(query => figuresOf(s, of(far)).map((second): Proposal => ({ query, second })));
+}
+
+/** "Which rose most, and who is the portfolio holder?": a ranking and a fact. */
+function besideRanking(s: Situation, ends: readonly RankEnd[]): Proposal[] {
+  const [topic] = s.reading.topics;
+  if (!topic || !s.has('rank', 'most', 'least')) return [];
+  return rankings(s, ends).filter(q => q.skip === 0 && !q.without).map(query => ({ query, second: { kind: 'topic', topics: [topic.id] } }));
 }
 
 /** "The biggest rise and the biggest fall", "highest and lowest": a ranking from both its ends. */

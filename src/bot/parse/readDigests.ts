@@ -50,7 +50,7 @@ function timeCommand(s: Situation, digest: boolean): DigestCommand | undefined {
 }
 
 /** "Send it Fridays at 8", to nobody else and of nothing else. */
-const sendsOnly = (s: Situation): boolean => s.has('digestSend') && s.reading.residue.length === 0 && s.reading.tokens.length <= 10 && !['we', 'they', 'who'].includes(s.reading.tokens[0]!.text);
+const sendsOnly = (s: Situation): boolean => s.has('digestSend') && s.reading.residue.length === 0 && s.reading.tokens.length <= 10 && !s.isOne('others', s.reading.tokens[0]);
 
 /** "Follow …" and "stop following …" lead their message, pleasantries aside. */
 function followCommand(s: Situation): DigestCommand | undefined {
@@ -60,7 +60,7 @@ function followCommand(s: Situation): DigestCommand | undefined {
   const unfollow = s.reading.signs.some((sign) => sign.id === 'digestUnfollow' && sign.from <= verb.from && sign.to >= verb.to);
   // Words that nothing knows make it somebody's account of their work, or a thing that cannot be followed.
   const unknown = s.reading.residue.length;
-  if (s.reading.tokens[0]!.asks || s.reading.tokens[verb.to]?.text === 'up') return undefined;
+  if (s.reading.tokens[0]!.asks || s.isOne('followsNot', s.reading.tokens[verb.to])) return undefined;
   if (about.length === 0 && !(unfollow && s.has('digestEverything'))) return unknown > 0 && s.reading.tokens.length <= shortest ? { do: unfollow ? 'unfollow' : 'follow', about: [] } : undefined;
   if (unknown > 0) return undefined;
   return { do: unfollow ? 'unfollow' : 'follow', about };

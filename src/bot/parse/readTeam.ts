@@ -10,7 +10,7 @@ export function readTeam(s: Situation): Query | undefined {
   const { tokens } = s.reading;
   const opens = (...ids: string[]): boolean => s.reading.signs.some(x => ids.includes(x.id) && tokens.slice(0, x.from).every(t => s.isPolite(t)));
   const id = (tokens[1]?.typed ?? tokens[1]?.text ?? '').toLowerCase();
-  if (/^(?:answer|reply)$/.test(tokens[0]?.text ?? '') && TEAM_ID.test(id)) return { kind: 'answerTeam', id: id.toUpperCase() };
+  if (s.isOne('answers', tokens[0]) && TEAM_ID.test(id)) return { kind: 'answerTeam', id: id.toUpperCase() };
   if (opens('askTeam')) return { kind: 'askTeam' };
   if (s.has('unanswered') && s.named === undefined && s.years === undefined) return { kind: 'unanswered' };
   if (opens('exportReport') && exportsPaper(s)) return { kind: 'export', format: s.has('asCsv') ? 'csv' : 'word' };

@@ -13,17 +13,17 @@ export function readUpdates(s: Situation): Query | undefined {
   // Looked up only where something else speaks of a command: most messages are questions.
   let known: boolean | undefined;
   const partner = (): boolean => (known ??= partnersNamed(s.reading.plain, s.held.partners ?? []).length > 0);
-  const update = /\b(?:updates?|returns?|submissions?|report(?:s|ed)?|submit(?:ted)?|sent|round|partners?)\b/.test(s.reading.plain);
+  const update = tokens.some(t => s.isOne('update', t));
   const figures = s.named !== undefined && (s.years !== undefined || s.has('howMany', 'change', 'percent'));
 
   if (opens('sendBack') && (update || partner() || s.things('softPriority', 'priority').length > 0)) return { kind: 'decide', do: 'sendBack' };
-  if (s.has('stillToSubmit') && s.named === undefined && short && (update || /^(?:who|whos|whose|which|how|any)$/.test(tokens[0]?.text ?? ''))) return { kind: 'round', do: 'status' };
+  if (s.has('stillToSubmit') && s.named === undefined && short && (update || s.isOne('whoIsMissing', tokens[0]))) return { kind: 'round', do: 'status' };
   if (s.has('asPartner') && opens('addOrganisation')) return { kind: 'organisation', do: 'add' };
   if (s.has('asPartner') && opens('removeOrganisation') || s.has('noLongerPartner') && short && partner()) return { kind: 'organisation', do: 'remove' };
   if (opens('renameOrganisation') && partner()) return { kind: 'organisation', do: 'rename' };
   if (short && !figures) {
     if (opens('chase') && s.named === undefined) return { kind: 'round', do: 'chase' };
-    if (opens('extendRound') && /\b(?:round|deadline|quarter|q[1-4]|until|them|date)\b/.test(s.reading.plain)) return { kind: 'round', do: 'extend' };
+    if (opens('extendRound') && tokens.some(t => s.isOne('extended', t))) return { kind: 'round', do: 'extend' };
     if (opens('openRound')) return { kind: 'round', do: 'open' };
     if (opens('closeRound')) return { kind: 'round', do: 'close' };
     for (const decision of ['approve', 'withdraw', 'amend'] as const) if (opens(decision) && (update || partner() || tokens.length <= 2)) return { kind: 'decide', do: decision };
@@ -32,9 +32,9 @@ export function readUpdates(s: Situation): Query | undefined {
   }
   if (s.has('whatsRed') && s.named === undefined && s.things('weak').length === 0 && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
   if (s.has('whatSaid') && short && partner() && !figures) return { kind: 'updates', by: 'partner' };
-  const asks = /^(?:any|latest|what|whats|show|are|is|have|has|list|see|were|did)$/.test(tokens.find(t => !s.isPolite(t))?.text ?? '');
+  const asks = s.isOne('asks', tokens.find(t => !s.isPolite(t)));
   // "I have an update from the police" gives one.
-  const gives = /^(?:hi |hello |hey |ok |so )*(?:i|we|ive|weve) (?:have|got|ve)\b|^(?:ive|weve) got\b/.test(s.reading.words);
+  const giver = tokens.findIndex(t => !s.isOne('greets', t)), gives = s.isOne('gives', tokens[giver]) && s.isOne('has', tokens[giver + 1]);
   if (s.has('updatesOn') && asks && !gives && !figures && (partner() || s.named !== undefined || s.things('subject', 'softPriority', 'priority', 'group').length > 0)) return { kind: 'updates', by: partner() ? 'partner' : 'subject' };
   return undefined;
 }

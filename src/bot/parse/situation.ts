@@ -16,7 +16,7 @@ export interface Context {
   readonly query?: Query;
   readonly measures?: readonly string[];
   readonly group?: string;
-  /** The last two rows talked of one by one, for "those two". */
+  /** The last rows talked of one by one or in pairs, for "those two", "all four". */
   readonly recent?: readonly string[];
   readonly years?: readonly FinancialYear[];
   /** A time that was named but has no figures, for "that year", "that quarter". */
@@ -75,6 +75,11 @@ export class Situation {
     return this.held.years[0]!;
   }
 
+  /** Whether a word of a message is one of those by which commands are told from questions. */
+  isOne(kind: keyof Vocabulary['commandWords'], token: Token | undefined): boolean {
+    return token !== undefined && this.held.vocabulary.commandWords[kind].includes(token.text);
+  }
+
   /** Whether a command may stand behind this word. */
   isPolite({ text }: Token): boolean {
     return this.held.vocabulary.plain.polite.includes(text);
@@ -105,10 +110,20 @@ export class Situation {
   #group = (id: string) => this.held.vocabulary.groups.find(g => g.id === id);
 
   #rowsNamed(): MeasureSlot | undefined {
-    const heard = this.#heardOf(), exact = heard.filter(m => m.thing.type === 'measure').map(m => m.thing.id);
+    return this.#rowsIn(this.#heardOf());
+  }
+
+  #rowsIn(heard: readonly Mention[]): MeasureSlot | undefined {
+    const exact = heard.filter(m => m.thing.type === 'measure').map(m => m.thing.id);
     const opened = [...new Set(heard.flatMap(m => (m.thing.type === 'group' ? [this.#group(m.thing.id)!] : [])))].filter(g => g.mode === 'both' && !g.parts.some(p => exact.includes(p)));
     const rows = [...new Set([...heard.flatMap(m => (m.thing.type === 'measure' ? [m.thing.id] : opened.find(g => g.id === m.thing.id)?.parts ?? []))])];
     return rows.length === 0 ? undefined : { value: rows, origin: 'said', ...(opened.length === 1 && exact.length === 0 ? { group: opened[0]!.id } : {}) };
+  }
+
+  /** The rows named, less those that are put out: "both burgs and the vehicle rows, without theft of". */
+  namedWithout(out: readonly Mention[]): readonly string[] {
+    const left = new Set(out.map(m => m.thing.id));
+    return left.size === 0 ? [] : (this.#rowsIn(this.things('measure', 'group').filter(m => !out.includes(m)))?.value ?? []).filter(row => !left.has(row));
   }
 
   /** The rows and groups mentioned, without those put aside in so many words where others are asked about. */

@@ -3,11 +3,15 @@ import type { Query } from '../../data/query.ts';
 import type { Reading } from './recognise.ts';
 import type { Context, Held } from './situation.ts';
 
+/** So many rows, told together, are among those talked of last; and so many of those are kept. */
+const PAIR = 2, RECENT = 4;
+
 /** What is being talked of after this query; a question that was not understood changes nothing. */
 export function contextAfter({ query, reading }: { readonly query: Query; readonly reading: Reading }, before: Context, held: Held, about: readonly string[] = []): Context {
   const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : when.kind === 'other' && !when.soft ? [when.label] : []))[0];
   const after = talkedOf(query, before, held, about);
-  const recent = [...new Set([...(before.recent ?? []), ...(after.measures?.length === 1 ? after.measures : [])].reverse())].slice(0, 3).reverse();
+  const last = after.measures !== undefined && after.measures.length <= PAIR ? after.measures : [];
+  const recent = [...(before.recent ?? []).filter(row => !last.includes(row)), ...last].slice(-RECENT);
   const aside = after.measures ?? before.measures ?? before.aside;
   // A fact asked in between changes neither the rows talked of nor their year.
   const years = after.years ?? (after.measures === undefined ? before.years : undefined);

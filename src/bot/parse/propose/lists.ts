@@ -79,7 +79,9 @@ const rankingsOf = (s: Situation, among: MeasureSlot, ends: readonly RankEnd[]):
 function leftOut(s: Situation): (readonly string[] | undefined)[] {
   const told = rowsTold(s), named = (s.named?.value ?? []).filter(m => m !== TOTAL), last = s.context.query;
   const shown = s.has('exclude') && last?.kind === 'rank' ? [...new Set([...(last.without ?? []), ...(s.context.measures ?? []), ...named])] : [];
-  const sets = [named, told, shown].filter(rows => rows.length > 0 && rows.length <= MOST_ROWS);
+  // "Those two aside, which fell most?"
+  const talked = s.has('exclude') && s.has('them') && named.length === 0 ? [s.context.measures ?? [], ...((s.context.recent?.length ?? 0) > 1 ? [s.context.recent!.slice(-2)] : [])] : [];
+  const sets = [named, told, shown, ...talked].filter(rows => rows.length > 0 && rows.length <= MOST_ROWS);
   return [undefined, ...new Map(sets.map(rows => [rows.join(), rows])).values()];
 }
 
@@ -88,8 +90,10 @@ export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
   const incident = (id: string): boolean => s.held.vocabulary.measures.find(m => m.id === id)?.counts === 'incident';
   const { lengths, places, next } = s.counted, whole = s.has('rank', 'ascending', 'descending', 'rises', 'falls') ? [s.held.vocabulary.measures.length] : [];
   const tops = [...(lengths.length > 0 ? lengths : [1]), ...whole].map(top => ({ top, skip: 0 })), later = [...places, ...(next ? [1] : [])].filter(p => p > 0).map(skip => ({ top: 1, skip }));
-  return ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year => leftOut(s).flatMap(without =>
+  const all = ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year => leftOut(s).flatMap(without =>
     (without?.some(incident) ? [false] : [true, false]).flatMap(incidents => [...tops, ...later].map((part): Rank => ({ kind: 'rank', by, least, basis, ...part, year, incidents, ...(without ? { without } : {}) })))))));
+  // "With the total counted as a row": else it is the whole of the others.
+  return s.has('include') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? [...all, ...all.filter(q => !q.without && q.incidents).map((q): Rank => ({ ...q, total: true }))] : all;
 }
 
 /** Rows that rose or fell, or by how much; above or below a number that stands in the message. */

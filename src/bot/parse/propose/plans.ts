@@ -25,7 +25,7 @@ export function ofPlans(s: Situation): Query[] {
 }
 
 /** What may be looked for in the plans: subjects and rows named, together and apart, and those talked of. */
-function abouts(s: Situation): { readonly about: readonly About[]; readonly origin: Origin }[] {
+export function abouts(s: Situation): { readonly about: readonly About[]; readonly origin: Origin }[] {
   const subjects = [...new Set(s.things('subject').map(m => m.thing.id))].map((subject): About => ({ subject })), rows = (s.named?.value ?? []).slice(0, MOST_ROWS).map((measure): About => ({ measure }));
   const { subject } = s.context, before = recalled(s)?.value ?? [];
   const said = [subjects, rows, subjects.length > 0 && rows.length > 0 ? [...subjects, ...rows] : []].filter(about => about.length > 0);

@@ -2,11 +2,12 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { FinancialYear } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Slot } from '../../../data/query.ts';
+import { putAsideIn } from '../features.ts';
 import type { Situation } from '../situation.ts';
 
 export type Years = Slot<readonly FinancialYear[]>;
 
-/** More rows than these are a table, not a comparison. */
+/** More rows than these are a table, not a comparison, unless they are all named. */
 export const MOST_ROWS = 4;
 /** So short a message with a word that nothing knows asks of that word. */
 const FEW_WORDS = 3;
@@ -47,21 +48,22 @@ const said = (value: readonly string[] | undefined): MeasureSlot | undefined => 
 
 /** All rows together that a message may be about, the likeliest guess first. */
 export function rowsMeant(s: Situation): MeasureSlot[] {
-  const { measures = [], recent = [] } = s.context, named = s.named?.value ?? [], hints = hinted(s);
+  const { measures = [], recent = [] } = s.context, named = s.named?.value ?? [], hints = hinted(s), listed = hints.length > 0 && named.length > 0 ? [...named, ...hints] : [];
   // A row that is named is what is asked about; the total may only be what it is held against.
   const carried = named.some(m => m !== TOTAL) ? undefined : recalled(s);
   const slots = each([
     s.named, carried,
-    said(hints), hints.length > 0 && named.length > 0 ? said([...named, ...hints]) : undefined,
+    said(hints), said(listed), said(s.namedWithout(putAsideIn(s.reading))),
     said(distinct(s.things('measure').map(m => m.thing.id))), said(rowsTold(s)),
     carried && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     carried && recent.length >= 3 ? { value: recent.slice(-3), origin: 'carried' } : undefined,
+    carried && recent.length >= 4 ? { value: recent, origin: 'carried' } : undefined,
     // Who names two rows asks of those, unless they are to be put beside the others.
     named.length === 1 || named.length > 1 && s.has('include') ? said(distinct([...measures, ...named])) : undefined,
     measures.length > 0 && hints.length > 0 ? said(distinct([...measures, ...named.filter(m => m !== TOTAL), ...hints.filter(m => m !== TOTAL)])) : undefined,
     ...exchanged(measures, named.length > 0 ? named : hints).map(said),
   ]);
-  return slots.filter(slot => slot === s.named || slot.value.length <= MOST_ROWS);
+  return slots.filter(slot => slot.value.length <= MOST_ROWS || slot.origin === 'said' && named.length > 1 && slot.value.some(row => named.includes(row)));
 }
 
 /** "Swap hate for criminal damage", "not domestic": those before without those named that stood there, and with the others. */
