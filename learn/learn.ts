@@ -32,7 +32,7 @@ const SEEDS = [0, 1, 2] as const;
 const SMALLEST = 0.12;
 const knowledge: Knowledge = { report: readReport(), vocabulary: readVocabulary() };
 const { report, vocabulary } = knowledge;
-const recogniser = new Recogniser(vocabulary, report.plans);
+const recogniser = new Recogniser(vocabulary, report.plans, report.years);
 const held: Held = { vocabulary, plans: report.plans, years: report.years, numbers: new NumbersHeld(report.figures, vocabulary.groups, report.years), partners: report.head.partners };
 
 // A message may ask for a fact, or for a row, in words that no line of it has: which it sounds like is learned from all of them.

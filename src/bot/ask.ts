@@ -30,7 +30,7 @@ export class Asker {
 
   /** `reported` is the knowledge as the data files have it, where `knowledge` has other organisations. */
   constructor(readonly knowledge: Knowledge, readonly reported: Knowledge = knowledge, built?: Built) {
-    this.#recogniser = built?.recogniser ?? new Recogniser(knowledge.vocabulary, knowledge.report.plans);
+    this.#recogniser = built?.recogniser ?? new Recogniser(knowledge.vocabulary, knowledge.report.plans, knowledge.report.years);
     this.#chooser = built?.chooser ?? new Chooser(readWeights());
     this.#held = { vocabulary: knowledge.vocabulary, plans: knowledge.report.plans, years: knowledge.report.years, numbers: new NumbersHeld(knowledge.report.figures, knowledge.vocabulary.groups, knowledge.report.years), partners: knowledge.report.head.partners };
   }

@@ -1,10 +1,11 @@
 // Tokens → Reading: everything in the message that the vocabulary knows, with the tokens it took. Nothing is decided here.
+import type { FinancialYear } from '../../data/period.ts';
 import type { Plans } from '../../data/plan.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import { plainText, tokenise, type Token } from './normalise.ts';
 import { readNumbers, type NumberMention } from './numbers.ts';
 import { Phrases, type Match } from './pattern.ts';
-import { recognisePeriods, type WhenMatch } from './period.ts';
+import { Periods, type WhenMatch } from './period.ts';
 import { Spelling } from './spelling.ts';
 
 /** Something the message is about. */
@@ -44,17 +45,20 @@ const MISLEADING: ReadonlySet<string> = new Set(['up', 'down', 'stable', 'halve'
 
 const RANK: Record<Thing['type'], number> = { measure: 0, group: 1, subject: 2, notHeld: 3, priority: 4, within: 5, other: 6, held: 7, softPriority: 8, weak: 9 };
 
-/** Builds the reader of messages from the vocabulary and the plans, once. */
+/** Reads messages. Built once from the vocabulary, the plans and the years that have figures. */
 export class Recogniser {
   readonly #phrases: Phrases<Layer>;
   readonly #spelling: Spelling;
+  readonly #periods: Periods;
   /** Words that carry no subject of their own. */
   readonly #plain: ReadonlySet<string>;
   readonly #numbers: Vocabulary['numbers'];
   /** Paragraphs of the report, such as 2.6, which are no percentages. */
   readonly #paragraphs: ReadonlySet<string>;
 
-  constructor(vocabulary: Vocabulary, plans: Plans) {
+  /** `years` are those that have figures. */
+  constructor(vocabulary: Vocabulary, plans: Plans, years: readonly FinancialYear[]) {
+    this.#periods = new Periods(years, plans);
     this.#plain = new Set(vocabulary.plain.function);
     this.#numbers = vocabulary.numbers;
     const phrases = (this.#phrases = new Phrases<Layer>(vocabulary.classes, vocabulary.plain.fillers));
@@ -90,7 +94,7 @@ export class Recogniser {
     const plain = plainText(text);
     const tokens = tokenise(plain);
     this.#spelling.correct(tokens);
-    const periods = recognisePeriods(plain, tokens);
+    const periods = this.#periods.recognise(plain, tokens);
     const matches = this.#phrases.find(tokens);
     const all = matches.flatMap(m => (m.value.layer === 'sign' ? [{ id: m.value.id, from: m.from, to: m.to, weight: m.weight }] : []));
     const masks = all.filter(s => s.id === 'mask');

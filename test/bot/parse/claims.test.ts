@@ -7,7 +7,7 @@ import { readReport } from '../../../src/data/report.ts';
 import { readVocabulary } from '../../../src/data/vocabulary.ts';
 
 const report = readReport(), vocabulary = readVocabulary();
-const recogniser = new Recogniser(vocabulary, report.plans);
+const recogniser = new Recogniser(vocabulary, report.plans, report.years);
 const held = { vocabulary, plans: report.plans, years: report.years, numbers: new NumbersHeld(report.figures, vocabulary.groups, report.years) };
 const checks = (text: string) => readClaims(text, held, recogniser).map(claim => checkClaim(claim, report, vocabulary));
 

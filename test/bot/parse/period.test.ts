@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { plainText, tokenise } from '../../../src/bot/parse/normalise.ts';
-import { recognisePeriods } from '../../../src/bot/parse/period.ts';
+import { Periods } from '../../../src/bot/parse/period.ts';
 import { financialYear } from '../../../src/data/period.ts';
+import { readReport } from '../../../src/data/report.ts';
+
+const report = readReport(), held = new Periods(report.years, report.plans);
 
 /** The times of a text in short: a year as it is, all others by kind and label. */
-function timesIn(text: string): string[] {
+function timesIn(text: string, periods = held): string[] {
   const plain = plainText(text);
-  return recognisePeriods(plain, tokenise(plain)).map(({ when }) => {
+  return periods.recognise(plain, tokenise(plain)).map(({ when }) => {
     if (when.kind === 'year') return when.year;
     return when.kind === 'bare' ? `bare ${when.year}` : when.kind === 'other' ? 'other' : when.kind;
   });
@@ -29,7 +32,7 @@ const table: Record<string, string[]> = {
   other: ['Q1', 'quarter 2', 'last month', 'August 2020', 'in december', 'since lockdown', 'last week', 'ytd', 'this year', 'yesterday', 'over the summer', 'the last five years', '10 years ago', '2009', '1998', 'calendar 2019', 'before 2018', 'two years before 2019/20', 'two thousand and seventeen', 'first half of the year', 'h1', '2015 to 2019', 'since covid', 'at the moment'],
 };
 
-describe('recognisePeriods', () => {
+describe('Periods', () => {
   for (const [meaning, texts] of Object.entries(table)) {
     describe(meaning, () => { for (const text of texts) it(text, () => assert.deepEqual(timesIn(`how many burglaries ${text}?`), [meaning])); });
   }
@@ -51,5 +54,9 @@ describe('recognisePeriods', () => {
   });
   it('does not give a year for years that do not follow each other', () => {
     for (const text of ['2019/21', '19/21', '2018/21']) assert.deepEqual(timesIn(text).filter(t => /^\d{4}\/\d\d$/.test(t)), [], text);
+  });
+  it('goes by the years that have figures, whichever they are', () => {
+    const later = new Periods(['2020/21', '2021/22'], report.plans);
+    for (const [text, meaning] of [['in 2021', 'bare 2021'], ['in 2022', 'bare 2022'], ['in 2019', 'other'], ['2020 to 2022', 'both'], ['2018 to 2020', 'other'], ['2020-23', 'plan']] as const) assert.deepEqual(timesIn(text, later), [meaning], text);
   });
 });

@@ -3,7 +3,7 @@ import { Recogniser } from '../../../src/bot/parse/recognise.ts';
 import { twoParts } from '../../../src/bot/parse/twoQuestions.ts';
 import { asker } from '../../support/asker.ts';
 
-const recogniser = new Recogniser(asker.knowledge.vocabulary, asker.knowledge.report.plans);
+const recogniser = new Recogniser(asker.knowledge.vocabulary, asker.knowledge.report.plans, asker.knowledge.report.years);
 
 describe('two questions in one message', () => {
   const messages: readonly [say: string, parts: readonly [string, string] | undefined][] = [
