@@ -35,11 +35,11 @@ export function questionPhrase(query: Query, knowledge: Knowledge): string | und
   }
 }
 
-function rankPhrase({ by, least, basis, top, skip, year, among, without, incidents, total }: Extract<Query, { kind: 'rank' }>, names: (ids: readonly string[]) => string): string {
+function rankPhrase({ by, least, basis, top, skip, year, among, without, incidents, total, shares }: Extract<Query, { kind: 'rank' }>, names: (ids: readonly string[]) => string): string {
   const which = among ? `Of ${lower(names(among.value))}, which` : skip > 0 ? `Next in order: which` : top > 1 && top < 10 ? `Which ${top}` : 'Which';
   const what = by === 'value' ? `${top > 1 && !among ? 'were' : 'was'} ${least ? 'lowest' : 'highest'} in ${year.value}` : `${{ increase: 'rose', decrease: 'fell', change: 'changed' }[by]} ${least ? 'least' : 'most'}`;
   const out = (without ?? []).filter(m => m !== TOTAL);
-  return `${which} ${what}${by === 'value' || basis === 'either' ? '' : basis === 'percent' ? ', by percentage' : ', by number'}${out.length > 0 ? `, without ${lower(names(out))}` : total ? ', the total included' : incidents ? '' : ', crimes only'}?`;
+  return `${which} ${what}${by === 'value' || basis === 'either' ? '' : basis === 'percent' ? ', by percentage' : ', by number'}${out.length > 0 ? `, without ${lower(names(out))}` : total ? ', the total included' : shares ? ', as a share of total crime' : incidents ? '' : ', crimes only'}?`;
 }
 
 function thresholdPhrase({ direction, over, under, basis, year, negated, than }: Extract<Query, { kind: 'threshold' }>): string | undefined {

@@ -178,7 +178,7 @@ function sayRank(answer: Of<'rank'>): Said {
   const verb = by === 'increase' ? 'Rose' : by === 'decrease' ? 'Fell' : by === 'change' ? 'Changed' : '';
   const ordinal = answer.skip > 0 ? `${PLACES[answer.skip] ?? `Number ${answer.skip + 1}`}: ` : '';
   const item = (row: Row, basis: 'percent' | 'count'): string => {
-    if (by === 'value') return `${row.measure.label}, ${countPhrase(valueIn(row, year))} ${unitPhrase(row.measure, valueIn(row, year))}`;
+    if (by === 'value') return `${row.measure.label}, ${countPhrase(valueIn(row, year))} ${unitPhrase(row.measure, valueIn(row, year))}${answer.whole === undefined ? '' : `, ${percentPhrase((valueIn(row, year) / answer.whole) * 100)} of total crime (${countPhrase(answer.whole)})`}`;
     const size = sizePhrase(row.change), count = countPhrase(Math.abs(row.change.difference));
     const sign = row.change.difference < 0 ? '−' : '+';
     const amount = basis === 'percent' && size !== undefined ? `${sign}${size} (${sign}${count})` : `${sign}${count}${size === undefined ? '' : ` (${sign}${size})`}`;

@@ -52,7 +52,7 @@ function slotLabels(query: Query): string[] {
   if ('years' in query) found.push(`years ${query.years.origin} ${query.years.value.length > 1 ? 'several' : query.years.value[0]!}`);
   switch (query.kind) {
     case 'change': found.push(`change in ${query.basis}`); break;
-    case 'rank': found.push(query.without ? 'rank without' : 'rank of all', query.among ? `rank among ${query.among.origin}` : 'rank among all', `rank incidents ${query.incidents}`, `rank by ${query.basis}`, ...(query.total ? ['rank with total'] : []), `rank from ${query.skip}`, query.top > 1 ? 'rank several' : 'rank one'); break;
+    case 'rank': found.push(query.without ? 'rank without' : 'rank of all', query.among ? `rank among ${query.among.origin}` : 'rank among all', `rank incidents ${query.incidents}`, `rank by ${query.basis}`, ...(query.total ? ['rank with total'] : []), ...(query.shares ? ['rank with shares'] : []), `rank from ${query.skip}`, query.top > 1 ? 'rank several' : 'rank one'); break;
     case 'threshold': found.push(`threshold negated ${query.negated}`, `threshold counting ${query.counting}`, query.without ? 'threshold without' : 'threshold of all'); break;
     case 'share': found.push(query.within ? 'share within' : query.of ? 'share of a row' : 'share of total'); break;
     case 'sum': found.push(query.less ? 'sum less' : 'sum of rows'); break;
@@ -215,7 +215,7 @@ export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { co
 }
 
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
-function rankFeatures({ top, least, basis, by, incidents, total, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths }, ranked, putOut, mentioned }: Seen): string[] {
+function rankFeatures({ top, least, basis, by, incidents, total, shares, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths }, ranked, putOut, mentioned, reading: { signs } }: Seen): string[] {
   const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
   const out = putOut.size === 0 ? '' : without?.every(m => putOut.has(m)) ? ', those put out' : ', others than those put out';
   return [
@@ -227,6 +227,7 @@ function rankFeatures({ top, least, basis, by, incidents, total, without, skip, 
     `rank: ${among === undefined ? 'of all' : top >= among.value.length ? 'all of them' : top === 1 ? 'one of them' : 'some of them'}, ${ranked.order}, ${Math.min(lengths.length, 1)} said`,
     `rank: incidents ${incidents}, ${ranked.incidents}, ${ranked.leaves}`,
     `rank: total ${total ? 'counted' : 'left out'}, ${mentioned.has(TOTAL) ? 'named' : 'not named'}, ${ranked.leaves}`,
+    `rank: ${shares ? 'with shares' : 'without shares'}, ${signs.some(x => x.id === 'share') ? 'share said' : 'no share'}`,
     `rank: ${by} ${basis}, ${ranked.basis}`,
     `rank: ${by} least ${least}, ${ranked.end}`,
   ];

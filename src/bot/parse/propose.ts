@@ -41,8 +41,9 @@ function besideFigures(s: Situation): Proposal[] {
   const { named } = s;
   if (!named || named.value.length > 2) return [];
   const figures = figuresOf(s, named), first = s.things('measure', 'group')[0]!, topics = s.reading.topics.filter((t, i, all) => all.findIndex(other => other.id === t.id) === i).slice(0, MOST_FACTS);
-  const facts = topics.flatMap(topic => { const fact: Query = { kind: 'topic', topics: [topic.id] }; return figures.map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query })); });
-  return [...facts, ...[...placesAsked(s), ...sharesAsked(s, named)].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
+  const shares = sharesAsked(s, named), sums = s.has('sum') && named.value.length > 1 ? yearsMeant(s).map((years): Query => ({ kind: 'sum', measures: named, years })) : [];
+  const facts = topics.flatMap(topic => { const fact: Query = { kind: 'topic', topics: [topic.id] }; return [...figures, ...shares, ...sums].map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query })); });
+  return [...facts, ...[...placesAsked(s), ...shares].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
 }
 
 /** A row's change, and its value in each year. */

@@ -110,10 +110,11 @@ export class Situation {
   #group = (id: string) => this.held.vocabulary.groups.find(g => g.id === id);
 
   #rowsNamed(): MeasureSlot | undefined {
-    return this.#rowsIn(this.#heardOf());
+    return this.rowsIn(this.#heardOf());
   }
 
-  #rowsIn(heard: readonly Mention[]): MeasureSlot | undefined {
+  /** The rows that these name, groups opened up where no part of theirs is named. */
+  rowsIn(heard: readonly Mention[]): MeasureSlot | undefined {
     const exact = heard.filter(m => m.thing.type === 'measure').map(m => m.thing.id);
     const opened = [...new Set(heard.flatMap(m => (m.thing.type === 'group' ? [this.#group(m.thing.id)!] : [])))].filter(g => g.mode === 'both' && !g.parts.some(p => exact.includes(p)));
     const rows = [...new Set([...heard.flatMap(m => (m.thing.type === 'measure' ? [m.thing.id] : opened.find(g => g.id === m.thing.id)?.parts ?? []))])];
@@ -123,7 +124,7 @@ export class Situation {
   /** The rows named, less those that are put out: "both burgs and the vehicle rows, without theft of". */
   namedWithout(out: readonly Mention[]): readonly string[] {
     const left = new Set(out.map(m => m.thing.id));
-    return left.size === 0 ? [] : (this.#rowsIn(this.things('measure', 'group').filter(m => !out.includes(m)))?.value ?? []).filter(row => !left.has(row));
+    return left.size === 0 ? [] : (this.rowsIn(this.things('measure', 'group').filter(m => !out.includes(m)))?.value ?? []).filter(row => !left.has(row));
   }
 
   /** The rows and groups mentioned, without those put aside in so many words where others are asked about. */

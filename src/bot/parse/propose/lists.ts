@@ -92,9 +92,14 @@ export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
   const tops = [...(lengths.length > 0 ? lengths : [1]), ...whole].map(top => ({ top, skip: 0 })), later = [...places, ...(next ? [1] : [])].filter(p => p > 0).map(skip => ({ top: 1, skip }));
   const all = ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year => leftOut(s).flatMap(without =>
     (without?.some(incident) ? [false] : [true, false]).flatMap(incidents => [...tops, ...later].map((part): Rank => ({ kind: 'rank', by, least, basis, ...part, year, incidents, ...(without ? { without } : {}) })))))));
+  // "What takes the biggest slice of all crime?"
+  const shares = s.has('share') ? all.filter(q => q.by === 'value' && !q.incidents && q.skip === 0).map((q): Rank => ({ ...q, shares: true })) : [];
   // "With the total counted as a row": else it is the whole of the others.
-  return s.has('include') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? [...all, ...all.filter(q => !q.without && q.incidents).map((q): Rank => ({ ...q, total: true }))] : all;
+  return [...shares, ...withTotal(s, all)];
 }
+
+const withTotal = (s: Situation, all: readonly Rank[]): readonly Rank[] =>
+  s.has('include') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? [...all, ...all.filter(q => !q.without && q.incidents).map((q): Rank => ({ ...q, total: true }))] : all;
 
 /** Rows that rose or fell, or by how much; above or below a number that stands in the message. */
 function limits(s: Situation): Query[] {

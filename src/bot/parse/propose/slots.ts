@@ -81,7 +81,18 @@ export function rowsNear(s: Situation): MeasureSlot[] {
   // "Tools going from vans, and landrovers off the yard. What happened to each?": a row that is named, and the other of its pair in other words.
   const pairs = named.length === 1 ? pairsOf(s, named).map(said) : [];
   const before = s.named || s.tooWide !== undefined ? undefined : recalled(s), wide = s.held.vocabulary.groups.find(g => g.id === s.tooWide);
-  return each([...one, ...pairs, ...(wide && s.context.measures?.length ? wide.parts.map(row => said([row])) : []), ...(before ? beside(s, before.value).map((value): MeasureSlot => ({ value, origin: 'carried' })) : [])]);
+  return each([...one, ...together(s), ...pairs, ...(wide && s.context.measures?.length ? wide.parts.map(row => said([row])) : []), ...(before ? beside(s, before.value).map((value): MeasureSlot => ({ value, origin: 'carried' })) : [])]);
+}
+
+/** As many sentences with rows of their own as are looked at. */
+const MOST_SENTENCES = 3;
+
+/** Rows that are asked of apart from others in the message: those of one sentence, or of one name for several. "I have shoplifting. Burglary, 2019/20?" */
+function together(s: Situation): (MeasureSlot | undefined)[] {
+  const all = s.things('measure', 'group'), { tokens } = s.reading;
+  if (all.length < 2) return [];
+  const sentenceOf = (at: number): number => tokens.slice(0, at + 1).filter(t => t.opens).length, sentences = distinct(all.map(m => sentenceOf(m.from)));
+  return [...(sentences.length > 1 ? sentences.slice(-MOST_SENTENCES).map(n => s.rowsIn(all.filter(m => sentenceOf(m.from) === n))) : []), ...all.filter(m => m.thing.type === 'group').slice(-MOST_SENTENCES).map(m => s.rowsIn([m]))];
 }
 
 /** The pairs that a row stands in. */
