@@ -15,7 +15,7 @@ export type Candidate = Proposal;
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
   const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
-  const aside = rowsPutAside(reading), fits = (query: Query): boolean => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation);
+  const aside = rowsPutAside(reading), fits = (query: Query): boolean => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation) && !isElsewhere(query, situation);
   return proposals(situation, likely).filter(({ query, second }) => fits(query) && (second === undefined || fits(second))).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
@@ -71,6 +71,16 @@ function isOfNamed(query: Query, s: Situation): boolean {
   const named = s.named?.value.filter(m => m !== TOTAL) ?? [];
   if (named.length === 0 || s.has('exclude', 'instead', 'negate', 'minus') || !FIGURES.has(query.kind) || !('measures' in query) || query.measures?.origin !== 'carried') return true;
   return query.measures.value.some(m => named.includes(m));
+}
+
+/** As many words may stand between a fact and the place it is asked of. */
+const NEAR = 2;
+
+/** "The number of partnerships in Scotland": a fact is not told of a place that it doesn't speak of. */
+function isElsewhere(query: Query, s: Situation): boolean {
+  if (query.kind !== 'topic') return false;
+  const { reading: { topics, tokens }, held: { vocabulary } } = s, [id] = query.topics, said = vocabulary.topics.find(t => t.id === id)!.say.map(x => x.text.toLowerCase()).join(' ');
+  return s.things('other').some(m => topics.some(t => t.id === id && m.from >= t.to && m.from - t.to <= NEAR) && !said.includes(tokens.slice(m.from, m.to).map(t => t.text).join(' ')));
 }
 
 const FIGURES: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum']);

@@ -32,6 +32,8 @@ const PHRASES = new RegExp(String.raw`\b(?:${oneOf(slips.phrases.keys()).replace
 /** Each phrase by its letters, however it is spaced. */
 const SPACED = new Map([...slips.phrases.keys()].map(phrase => [phrase.replaceAll(' ', ''), phrase]));
 
+const SPOKEN_YEARS: Record<string, number> = { fifteen: 2015, sixteen: 2016, seventeen: 2017, eighteen: 2018, nineteen: 2019, twenty: 2020, 'twenty one': 2021 };
+
 const DIRECTIONS: Record<string, string> = { '+': ' up', '-': ' down' };
 
 const FORMAT_MARKS = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
@@ -47,6 +49,7 @@ export function plainText(raw: string): string {
   return plain
     .replace(/&nbsp;/gi, ' ')
     .toLowerCase()
+    .replace(/(?<=\d)[‘’ʼ´`']s\b|(?<=\d\d[/-]\d\d)s\b/g, '')
     .replace(/[‘’ʼ´`']/g, '')
     .replace(/[–—−]/g, '-')
     .replace(/(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1')
@@ -63,6 +66,7 @@ export function plainText(raw: string): string {
     .replace(/(?<=\s)\+(?= [a-z])/g, 'plus')
     .replace(/\b([1-9])00s\b/g, '$1 hundreds')
     .replace(/\btwo thousand (?:and )?(?=(?:fif|six|seven|eigh|nine)teen\b|twenty\b)/g, 'twenty ')
+    .replace(/\b(april|march) (?:of )?twenty (fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty)\b/g, (_, month: string, year: string) => `${month} ${SPOKEN_YEARS[year]!}`)
     .replace(/(\d)\+(?=[\s?.,]|$)/g, '$1 or more')
     .replace(/(?:>=|≥) ?([+-]?)(?=£?\d)/g, (_, sign: string) => `${DIRECTIONS[sign] ?? ''} at least `)
     .replace(/(?:<=|≤) ?-(?=\d)/g, ' down at least ')

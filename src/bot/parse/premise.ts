@@ -58,17 +58,23 @@ function earlierFirst(s: Situation): boolean {
   return years.length === 2 && years[0] === s.earliest && years[1] === s.latest && s.has('otherThan');
 }
 
+/** "It went up, the draft says it fell by a quarter": the way that stands nearest to a size is the one that is claimed with it. */
+function nearestWay({ reading: { signs } }: Situation, number: NumberMention): 'up' | 'down' | undefined {
+  const apart = (x: Sign): number => Math.min(Math.abs(number.from - x.to), Math.abs(x.from - number.to)), ways = signs.filter(x => x.id === 'up' || x.id === 'down');
+  const least = Math.min(...ways.map(apart)), nearest = new Set(ways.filter(x => apart(x) === least).map(x => x.id));
+  return nearest.size === 1 ? [...nearest][0] as 'up' | 'down' : undefined;
+}
+
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 export function premiseOf(s: Situation): Premise | undefined {
   // "Which year had more burglaries?" asks for both years.
   if (s.has('asksYear')) return undefined;
   const open = s.has('eitherWay'), rose = !open && s.has('up', 'double'), fell = !open && s.has('down', 'halve');
-  const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : undefined;
+  // Several numbers are several claims; none is pinned on a row it may not be about.
+  const numbers = s.reading.numbers.filter(n => n.unit !== 'money'), number = numbers.length === 1 ? numbers[0] : undefined;
+  const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : rose && fell && number ? nearestWay(s, number) : undefined;
   const direction = earlierFirst(s) ? ({ up: 'down', down: 'up', same: 'same' } as const)[said ?? 'same'] : said;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
-  // Several numbers are several claims; none is pinned on a row it may not be about.
-  const numbers = s.reading.numbers.filter(n => n.unit !== 'money');
-  const number = numbers.length === 1 ? numbers[0] : undefined;
   const premise: Premise = {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),

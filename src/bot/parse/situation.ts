@@ -42,6 +42,8 @@ export interface Held {
   readonly partners?: readonly Partner[];
 }
 
+const LISTED: ReadonlySet<string> = new Set(['measure', 'group', 'weak']);
+
 /** One message in its situation, with what it names. */
 export class Situation {
   /** The measures named in this message, groups opened up; undefined where none is. */
@@ -129,10 +131,20 @@ export class Situation {
 
   /** The rows and groups mentioned, without those put aside in so many words where others are asked about. */
   #heardOf(): readonly Mention[] {
-    const all = this.things('measure', 'group'), { signs } = this.reading, [first] = all;
+    const all = this.#listed(), { signs } = this.reading, [first] = all;
     if (first && all.length > 1 && signs.some(x => x.id === 'instead' && x.from === 0 && x.to === first.from)) return all.slice(1);
     const others = all.filter(m => !signs.some(x => x.id === 'exclude' && x.from < m.from && x.to > m.to));
     return others.some(m => m.thing.id !== TOTAL) ? others : all;
+  }
+
+  /** Rows and groups, with the words of rows that say little alone but stand in a list beside others: "resi + B&C + TFMV". */
+  #listed(): readonly Mention[] {
+    const { tokens, plain, things } = this.reading, { joiners } = this.held.vocabulary.plain, rows = new Set(things.filter(m => m.thing.type === 'measure')), all = things.filter(m => LISTED.has(m.thing.type));
+    const joined = (a: Mention, b: Mention): boolean => { const between = plain.slice(tokens[a.to - 1]!.end, tokens[b.from]!.start).trim(); return between !== '' && between.split(/\s*([,/&+|])\s*|\s+/).every(part => !part || /^[,/&+|]$/.test(part) || joiners.includes(part)); };
+    const speaks = (m: Mention): boolean => m.thing.id !== TOTAL || tokens.slice(m.from, m.to).every(t => t.stem === 'total');
+    // Once from each side, so that one in the list vouches for the next.
+    for (const order of [all, all.toReversed()]) order.forEach((m, i) => { const before = order[i - 1]; if (before && rows.has(before) && m.thing.type === 'weak' && speaks(m) && (before.from < m.from ? joined(before, m) : joined(m, before))) rows.add(m); });
+    return things.filter(m => m.thing.type === 'group' || rows.has(m)).map(m => (m.thing.type === 'weak' ? { ...m, thing: { type: 'measure', id: m.thing.id } } : m));
   }
 
   #yearsSaid(): Slot<readonly FinancialYear[]> | undefined {
