@@ -71,4 +71,17 @@ describe('what must not be answered', () => {
       assert.doesNotMatch(said, /512|351|31\.4%/, `${text}: ${said}`);
     }
   });
+
+  it('agrees with no direction that is wrong, whatever else goes up or down in the message', () => {
+    const { vocabulary: { measures }, report: { figures, years } } = asker.knowledge;
+    for (const { id, label } of measures) {
+      const [before, after] = years.map(year => figures.find(f => f.measure === id && f.period === year)!.value) as [number, number], size = Math.abs((after - before) / before * 100).toFixed(1);
+      const wrong = after > before ? 'fell' : 'rose';
+      for (const text of [`Draft reads '${label} ${wrong} by around ${size}%'. Does that stand up?`, `I put it down to luck, but ${label.toLowerCase()} ${wrong} by ${size}%, right?`, `Would it hold up if I wrote that ${label.toLowerCase()} ${wrong} by ${size}%?`]) assert.doesNotMatch(asker.ask(text).said.headline, /^Yes/, text);
+    }
+  });
+
+  it('tells no fact of a place that it does not speak of', () => {
+    for (const text of ['Number of community safety partnerships in Scotland?', 'how many CSPs are there in Scotland']) assert.doesNotMatch(replyText(asker.ask(text)), /\b300\b/, text);
+  });
 });
