@@ -42,17 +42,26 @@ type Moved = Readonly<Record<keyof typeof RATES, Moving>>;
 /** How many there are of each thing that is learned of. */
 export interface Sizes { readonly inputs: number; readonly labels: number; readonly own: number }
 
-/** A network and weights, fitted from a beginning that `seed` decides. */
+/** What a fit has learned, as it goes from one thread to another. */
+export interface Learned { readonly layers: Layers; readonly own: Float32Array }
+
+/** A beginning that `seed` decides. */
+function begun(sizes: Sizes, seed: number): Learned {
+  const random = seeded(SEEDS.begin + seed), around = (length: number, spread: number): Float32Array => Float32Array.from({ length }, () => (random() * 2 - 1) * spread);
+  return {
+    layers: { vectors: around(sizes.inputs * SIZE.vector, SPREAD.vectors), hidden: around(SIZE.hidden * (SIZE.vector + 1), SPREAD.hidden), outputs: new Float32Array(sizes.labels * SIZE.hidden) },
+    own: new Float32Array(sizes.own),
+  };
+}
+
+/** A network and weights, fitted from a beginning that `seed` decides, or as they were learned before. */
 export class Fit {
   readonly #network: Network;
   readonly own: Float32Array;
 
-  constructor(sizes: Sizes, readonly seed: number) {
-    const random = seeded(SEEDS.begin + seed), around = (length: number, spread: number): Float32Array => Float32Array.from({ length }, () => (random() * 2 - 1) * spread);
-    this.#network = new Network({
-      vectors: around(sizes.inputs * SIZE.vector, SPREAD.vectors), hidden: around(SIZE.hidden * (SIZE.vector + 1), SPREAD.hidden), outputs: new Float32Array(sizes.labels * SIZE.hidden),
-    }, sizes);
-    this.own = new Float32Array(sizes.own);
+  constructor(sizes: Sizes, readonly seed: number, { layers, own }: Learned = begun(sizes, seed)) {
+    this.#network = new Network(layers, sizes);
+    this.own = own;
   }
 
   get layers(): Layers {

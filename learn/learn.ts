@@ -22,7 +22,8 @@ import { NumbersHeld } from '../src/data/numbersHeld.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
 import { answered, doesSo, meansSo, type Answered } from './judge.ts';
 import { corpusDigest, lessons, type Lesson } from './lessons.ts';
-import { Fit, likeliest, type Sizes } from './fit.ts';
+import { likeliest, type Fit, type Sizes } from './fit.ts';
+import { fitApart } from './fitting.ts';
 import { Meeting, type Met } from './meet.ts';
 
 const FOLDS = 5;
@@ -86,9 +87,9 @@ function tell(name: string, fits: readonly Fit[], examples: readonly Met[]): voi
   console.log(`${name}: ${examples.length} messages, right ${percent(right, examples.length)}; for ${percent(possible, examples.length)} some candidate is right.`);
 }
 
-function fitted(sizes: Sizes, examples: readonly Met[]): Fit[] {
+function fitted(sizes: Sizes, examples: readonly Met[]): Promise<Fit[]> {
   const possible = examples.filter(e => e.right.includes(true));
-  return SEEDS.map(seed => { const fit = new Fit(sizes, seed); fit.fit(possible); return fit; });
+  return Promise.all(SEEDS.map(seed => fitApart(sizes, seed, possible)));
 }
 
 const all = lessons(), meeting = new Meeting(), met = all.map(lesson => examplesOf(lesson, meeting)), { examples, sizes, ...names } = meeting.settled(met.flat());
@@ -96,11 +97,11 @@ const all = lessons(), meeting = new Meeting(), met = all.map(lesson => examples
 const lessonOf = met.flatMap((list, i) => list.map(() => i));
 if (process.argv.includes('--held-out')) {
   for (let fold = 0; fold < FOLDS; fold++) {
-    const fits = fitted(sizes, examples.filter((_, i) => lessonOf[i]! % FOLDS !== fold)), unseen = examples.map((example, i) => ({ example, lesson: all[lessonOf[i]!]! })).filter((_, i) => lessonOf[i]! % FOLDS === fold);
+    const fits = await fitted(sizes, examples.filter((_, i) => lessonOf[i]! % FOLDS !== fold)), unseen = examples.map((example, i) => ({ example, lesson: all[lessonOf[i]!]! })).filter((_, i) => lessonOf[i]! % FOLDS === fold);
     for (const source of new Set(unseen.map(x => x.lesson.source))) tell(`fold ${fold + 1}, ${source}`, fits, unseen.filter(x => x.lesson.source === source).map(x => x.example));
   }
 } else {
-  const fits = fitted(sizes, examples);
+  const fits = await fitted(sizes, examples);
   tell('Learned from', fits, examples);
   // The networks' scores are averaged, and so are the weights that are added to them: one table of means does for all.
   const own = names.own.map((feature, at) => [feature, Math.round(fits.reduce((sum, fit) => sum + fit.own[at]!, 0) / fits.length * 100) / 100] as const).filter(([, weight]) => Math.abs(weight) >= SMALLEST);

@@ -272,7 +272,7 @@ function sayNotSum(answer: Of<'notSum'>): Said {
 }
 
 function sayLookup({ value, found }: Of<'lookup'>): Said {
-  if (found.length === 0) return plain(`No figure in the table is ${countPhrase(value)}.`, { next: ['Show the whole table'] });
+  if (found.length === 0) return plain(`No count in the table is ${countPhrase(value)}.`, { next: ['Show the whole table'] });
   return plain(`${countPhrase(value)} is ${listPhrase(found.map(f => `${lower(labelOf(f.row))} in ${f.year}`))}.`, { next: found.slice(0, 1).map(f => `How did ${lower(labelOf(f.row))} change?`) });
 }
 

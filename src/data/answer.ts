@@ -103,7 +103,9 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
     case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };
     case 'lookup': {
-      const found = book.find(query.value).filter(f => (query.year === undefined || f.year === query.year) && (query.measure === undefined || ('measure' in f.row && f.row.measure.id === query.measure)));
+      const anywhere = book.find(query.value).filter(f => query.measure === undefined || ('measure' in f.row && f.row.measure.id === query.measure)), inYear = anywhere.filter(f => query.year === undefined || f.year === query.year);
+      // Where it stands in the other year, that is what there is to say.
+      const found = inYear.length > 0 ? inYear : anywhere;
       if (query.measure !== undefined && found.length === 0) return { kind: 'change', rows: [book.row(query.measure)], basis: 'either', verdict: { premise: { count: query.value }, holds: false, part: 'size', near: false }, claims: [], sources: table, implied: [] };
       const only = found.length === 1 && 'measure' in found[0]!.row ? found[0]!.row : undefined;
       if (query.change && only) return { kind: 'change', rows: [only], basis: 'either', claims: [], sources: table, implied: [] };

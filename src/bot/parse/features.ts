@@ -283,6 +283,8 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   const rows = measuresOf(query), beside = named.length > 0 ? ' beside a row' : '';
   add(`${kind}: ${Math.min(rows?.length ?? 0, 3)} rows ${rows?.length ? originOf(query) : 'none'}, named ${Math.min(named.length, 3)}${named.every(m => rows?.includes(m)) ? ', all' : ''}`);
   if (rows?.length) {
+    if (seen.counts.lengths.length > 0) add(`rows ${seen.counts.lengths.includes(rows.length) ? 'as many as said' : 'more or fewer than said'} ${originOf(query)}`);
+    if (reading.signs.some(x => x.id === 'both')) add(`rows ${Math.min(rows.length, 3)} ${originOf(query)}, both said`);
     if (putOut.size > 0) add(`rows ${rows.some(m => putOut.has(m)) ? 'put out' : 'not put out'}`);
     const mentions = reading.things.filter(m => m.thing.type === 'measure' && asked(m) !== undefined);
     if (mentions.length > 0) add(`rows ${mentions.some(m => rows.includes(m.thing.id) && asked(m)) ? 'of the question' : 'not of the question'}${mentions.some(m => !rows.includes(m.thing.id) && asked(m)) ? ', another left' : ''}`);
