@@ -2,7 +2,7 @@
 import { TOTAL } from '../../data/measures.ts';
 import type { MeasureSlot, Query } from '../../data/query.ts';
 import { again } from './propose/again.ts';
-import { ofRows } from './propose/figures.ts';
+import { ofRows, plainly } from './propose/figures.ts';
 import { ofAllRows, rankings, type RankEnd } from './propose/lists.ts';
 import { taken } from './propose/offers.ts';
 import { abouts, ofFacts, ofPlans } from './propose/plans.ts';
@@ -40,15 +40,11 @@ const MOST_FACTS = 2;
 function besideFigures(s: Situation): Proposal[] {
   const { named } = s;
   if (!named || named.value.length > 2) return [];
-  const figures = figuresOf(s, named), first = s.things('measure', 'group')[0]!, topics = s.reading.topics.filter((t, i, all) => all.findIndex(other => other.id === t.id) === i).slice(0, MOST_FACTS);
+  const figures = plainly(s, named), first = s.things('measure', 'group')[0]!, topics = s.reading.topics.filter((t, i, all) => all.findIndex(other => other.id === t.id) === i).slice(0, MOST_FACTS);
   const shares = sharesAsked(s, named), sums = s.has('sum') && named.value.length > 1 ? yearsMeant(s).map((years): Query => ({ kind: 'sum', measures: named, years })) : [];
   const facts = topics.flatMap(topic => { const fact: Query = { kind: 'topic', topics: [topic.id] }; return [...figures, ...shares, ...sums].map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query })); });
   return [...facts, ...[...placesAsked(s), ...shares].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
 }
-
-/** A row's change, and its value in each year. */
-const figuresOf = (s: Situation, measures: MeasureSlot): Query[] =>
-  [{ kind: 'change', measures, basis: 'either' }, ...yearsMeant(s).map((years): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years }))];
 
 /** Where in the plans it is asked that the rows and subjects of the message stand, or what is done about them. */
 const placesAsked = (s: Situation): Query[] =>
@@ -61,7 +57,7 @@ function shareOfTheOther(s: Situation): Proposal[] {
   const share = s.reading.signs.find(x => x.id === 'share'), rows = s.things('measure').filter(m => m.thing.id !== TOTAL), [a, b] = rows;
   if (!share || rows.length !== 2 || !a || !b || a.thing.id === b.thing.id) return [];
   const [near, far] = Math.abs(a.from - share.from) <= Math.abs(b.from - share.from) ? [a, b] : [b, a], of = (m: Mention): MeasureSlot => ({ value: [m.thing.id], origin: 'said' });
-  return sharesAsked(s, of(near)).flatMap(query => figuresOf(s, of(far)).map((second): Proposal => ({ query, second })));
+  return sharesAsked(s, of(near)).flatMap(query => plainly(s, of(far)).map((second): Proposal => ({ query, second })));
 }
 
 /** "Which rose most, and who is the portfolio holder?": a ranking and a fact. */

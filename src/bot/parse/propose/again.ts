@@ -2,9 +2,10 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
+import { plainly } from './figures.ts';
 import { fromEnd } from './lists.ts';
 import { placesSaid } from './offers.ts';
-import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, yearsMeant, type Years } from './slots.ts';
+import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, type Years } from './slots.ts';
 
 /** A fact, or a place in the plans, that a short message may ask once more. */
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'covers', 'plan', 'planChanges', 'crossCutting']);
@@ -82,6 +83,5 @@ function limited(s: Situation, last: Extract<Query, { kind: 'threshold' }>): Que
 function placed(s: Situation): Query[] {
   const measures = s.context.refused?.measures;
   if (!measures || s.named || recalled(s)) return [];
-  const rows = { ...measures, origin: 'carried' as const };
-  return [{ kind: 'change', measures: rows, basis: 'either' }, ...yearsMeant(s).map((years): Query => (rows.value.length > 1 ? { kind: 'compare', measures: rows, years } : { kind: 'figure', measures: rows, years }))];
+  return plainly(s, { ...measures, origin: 'carried' });
 }

@@ -47,6 +47,10 @@ const valuesOf = (measures: MeasureSlot, { years, bases, claim, apart, needsChan
   ...(needsChange ? [] : years).map((slot): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years: slot, ...claim, ...apart } : { kind: 'figure', measures, years: slot, ...claim })),
 ];
 
+/** The change of rows, and their values in each year that may be meant, where nothing more is asked of them. */
+export const plainly = (s: Situation, measures: MeasureSlot): Query[] =>
+  [{ kind: 'change', measures, basis: 'either' }, ...yearsMeant(s).map((years): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years }))];
+
 /** All that figures of these rows may be asked for. */
 const figuresOf = (s: Situation, measures: MeasureSlot, of: Asked): Query[] =>
   [...valuesOf(measures, of), ...of.years.flatMap(years => [...sharesOf(s, measures, years), ...sumsOf(s, measures, years)])];
