@@ -4,7 +4,7 @@ import { answerCard } from '../src/cards/answerCard.ts';
 import { sayAnswer, sayBoth } from '../src/cards/sayAnswer.ts';
 import type { Candidate } from '../src/bot/parse/candidates.ts';
 import { answerQuery, type Answer, type Knowledge } from '../src/data/answer.ts';
-import type { Query } from '../src/data/query.ts';
+import type { Query, Reason } from '../src/data/query.ts';
 import type { Reading } from '../src/bot/parse/recognise.ts';
 import type { Said } from '../src/cards/said.ts';
 import { faultsOf, type Turn as CorpusTurn } from '../test/support/corpus.ts';
@@ -37,6 +37,12 @@ function asksAfter(query: Query, reading: Reading): boolean {
   return reading.signs.some(x => signs.includes(x.id)) || query.aspect === 'why' && reading.things.some(m => m.thing.type === 'notHeld');
 }
 
+/** Whether a refusal names what the message has in it; else any would do for every question that is declined. What no words speak of is refused so only where nothing else is spoken of. */
+function isSpoken(reason: Reason, { things }: Reading): boolean {
+  const spoken = things.filter(m => m.thing.type === 'notHeld').map(m => m.thing.id);
+  return reason.type !== 'entry' || spoken.length === 0 || spoken.includes(reason.id);
+}
+
 /** Whether the reply does what a right one must. */
 export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gold, { report }: Knowledge): boolean {
   const { query } = candidate;
@@ -61,7 +67,7 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
     }
     case 'share': return answer.kind === 'share' && answer.shares.some(s => 'measure' in s.row && s.row.measure.id === gold.measure && (gold.year === undefined || s.year === gold.year));
     case 'text': return !['unknown', 'help', 'notHeld', ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
-    case 'decline': return answer.kind === 'notSum' || answer.kind === 'notShare' || query.kind === 'notHeld' || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines)) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
+    case 'decline': return answer.kind === 'notSum' || answer.kind === 'notShare' || query.kind === 'notHeld' && isSpoken(query.reason, reading) || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines && reading.topics.some(spoken => spoken.id === t.id))) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
     case 'clarify': return query.kind === 'which' || query.kind === 'whichYear';
     case 'start-update': return query.kind === 'startUpdate';
     case 'digest': return query.kind === 'digest' && query.request === gold.do;

@@ -141,7 +141,8 @@ function verdictPhrase(verdict: Verdict | undefined, row: Row): string {
   const { premise, part, holds, near } = verdict;
   if (part === 'direction') return holds ? '' : near ? 'Nearly. ' : row.change.direction === 'same' ? 'No. ' : `No, it ${row.change.direction}. `;
   if (near) return `Nearly: the table gives ${sizePhrase(row.change) ?? ''}, not ${premise.percent!}%. `;
-  return holds ? 'Yes. ' : 'No. ';
+  // A size without a direction may have been meant the other way: the figures say which.
+  return !holds ? 'No. ' : premise.direction === undefined && premise.factor === undefined && premise.bound === undefined ? '' : 'Yes. ';
 }
 
 function sayChange(answer: Of<'change'>): Said {

@@ -261,6 +261,8 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
     if (premise.bound) return verdict('value', premise.bound === 'over' ? found > premise.count || premise.including === true && found === premise.count : found < premise.count || premise.including === true && found === premise.count);
     return verdict('value', found === premise.count, elsewhere ? { elsewhere } : {});
   }
+  // "Is hate crime over 50?" is of its number, not of its change: both years are shown.
+  if (premise.count !== undefined && premise.bound && premise.direction === undefined) return {};
   if (premise.factor) return verdict('size', change.percent !== undefined && (premise.factor === 'halved' ? change.percent <= -49.5 : change.percent >= 99.5));
   const direction = premise.direction === undefined || premise.direction === (change.direction === 'rose' ? 'up' : change.direction === 'fell' ? 'down' : 'same');
   if (!direction) return verdict('direction', false, { near: premise.direction === 'same' && Math.abs(change.percent ?? 100) < 2 });

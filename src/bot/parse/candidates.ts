@@ -2,6 +2,7 @@
 import { TOTAL } from '../../data/measures.ts';
 import type { Query } from '../../data/query.ts';
 import { putAsideIn } from './features.ts';
+import type { When } from './period.ts';
 import type { Reading } from './recognise.ts';
 import { proposals, type Likely, type Proposal } from './propose.ts';
 import type { Held, Situation } from './situation.ts';
@@ -15,7 +16,7 @@ export type Candidate = Proposal;
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
   const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), years = yearsNamed(situation), settle = (query: Query): Query => onlyHeld(query, reading, told, held);
-  const aside = rowsPutAside(reading), fits = (query: Query): boolean => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation) && !isElsewhere(query, situation);
+  const aside = rowsPutAside(reading), fits = (query: Query): boolean => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, situation) && !isElsewhere(query, situation) && !isPartOfItself(query, situation) && keepsEnd(query, situation);
   return proposals(situation, likely).filter(({ query, second }) => fits(query) && (second === undefined || fits(second))).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
@@ -36,11 +37,14 @@ function yearTold({ periods }: Reading, held: Held): string | undefined {
   return given ? undefined : years[0];
 }
 
-/** The years that a message names as such, where nothing in it says that another is meant. */
+/** The years that a message names, as such or from what was talked of, where nothing in it says that another is meant. */
 function yearsNamed(s: Situation): readonly string[] | undefined {
-  const { periods } = s.reading, named = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : []));
-  return named.length === 0 || named.length < periods.length || !named.every(y => s.held.years.includes(y)) || s.has('negate', 'exclude', 'instead', 'correction') ? undefined : named;
+  const { periods } = s.reading;
+  return s.years?.origin !== 'said' || !periods.every(p => POINTED.has(p.when.kind)) || !s.years.value.every(y => s.held.years.includes(y)) || s.has('negate', 'exclude', 'instead', 'correction') ? undefined : s.years.value;
 }
+
+/** Times that say which year is meant. */
+const POINTED: ReadonlySet<When['kind']> = new Set(['year', 'latest', 'before', 'opposite', 'next', 'both']);
 
 /** No figure is given for another year than one that is named. */
 function isOf(query: Query, named: readonly string[] | undefined): boolean {
@@ -75,12 +79,30 @@ function isOfNamed(query: Query, s: Situation): boolean {
 
 /** As many words may stand between a fact and the place it is asked of. */
 const NEAR = 2;
+/** So short a message with a place asks of that place. */
+const SHORT = 5;
 
-/** "The number of partnerships in Scotland": a fact is not told of a place that it doesn't speak of. */
+/** "The number of partnerships in Scotland", "and Scotland?": a fact is not told of a place that it doesn't speak of. */
 function isElsewhere(query: Query, s: Situation): boolean {
   if (query.kind !== 'topic') return false;
-  const { reading: { topics, tokens }, held: { vocabulary } } = s, [id] = query.topics, said = vocabulary.topics.find(t => t.id === id)!.say.map(x => x.text.toLowerCase()).join(' ');
-  return s.things('other').some(m => topics.some(t => t.id === id && m.from >= t.to && m.from - t.to <= NEAR) && !said.includes(tokens.slice(m.from, m.to).map(t => t.text).join(' ')));
+  const { reading: { topics, tokens }, held: { vocabulary } } = s, [id] = query.topics, spoken = topics.filter(t => t.id === id), said = vocabulary.topics.find(t => t.id === id)!.say.map(x => x.text.toLowerCase()).join(' ');
+  return s.things('other').some(m => (spoken.length === 0 ? tokens.length <= SHORT : spoken.some(t => m.from >= t.to && m.from - t.to <= NEAR)) && !said.includes(tokens.slice(m.from, m.to).map(t => t.text).join(' ')));
+}
+
+/** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
+function isPartOfItself(query: Query, s: Situation): boolean {
+  const { measures = [] } = s.context;
+  return s.has('partOf') && FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.every(m => measures.includes(m));
+}
+
+const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'rank', 'stable', 'change'] as const;
+
+/** "Without shoplifting?", "and the second biggest?" after the biggest fall are of falls too: what a ranking is by, and from which end, changes only where that is said. */
+function keepsEnd(query: Query, s: Situation): boolean {
+  const last = s.context.query;
+  if (query.kind !== 'rank' || last?.kind !== 'rank' || s.has(...TURNS) || s.years?.origin === 'said') return true;
+  const place = s.counted.places.length > 0 || s.counted.next;
+  return s.has('most', 'least') && !place ? true : query.by === last.by && (query.least === last.least || s.has('most', 'least'));
 }
 
 const FIGURES: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum']);

@@ -5,7 +5,7 @@ import type { Basis, MeasureSlot, Premise, Query } from '../../../data/query.ts'
 import { rowsOf } from '../numbers.ts';
 import { limitOn, premiseOf } from '../premise.ts';
 import type { Situation } from '../situation.ts';
-import { basesMeant, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
+import { basesMeant, hinted, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
 
 /** What is the same whichever rows are meant. */
 interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly apart: { readonly apart?: 'ratio' | 'gap' }; readonly needsChange: boolean }
@@ -26,7 +26,7 @@ export function ofRows(s: Situation, likely: readonly string[]): Query[] {
     ...rowsMeant(s).flatMap(measures => [...figuresOf(s, measures, of), ...asides(s, measures, of)]),
     ...rowsNear(s).flatMap(measures => figuresOf(s, measures, of)),
     // What is named is meant; else it may be a row in words that nobody wrote down.
-    ...(isStrange(s) || s.things('measure').length > 0 ? [] : likely).flatMap(row => valuesOf({ value: [row], origin: 'said' }, of)),
+    ...(isStrange(s) || s.things('measure').length > 0 || hinted(s).some(row => row !== TOTAL) ? [] : likely).flatMap(row => valuesOf({ value: [row], origin: 'said' }, of)),
     ...byNumbers(s, of), ...lookups(s), ...everythingAdded(s, of), ...askedBack(s),
   ];
 }
