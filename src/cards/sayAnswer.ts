@@ -27,6 +27,14 @@ export function sayAnswer(answer: Answer): Said {
   return { ...said, notes: [...said.notes, ...answer.implied.map(impliedPhrase)], ...(source ? { source } : {}), next: said.next.slice(0, 4) };
 }
 
+/** Two places in the same report name it once. @example oneSource('Source: Review, table 1', 'Source: Review, paragraph 2.7') // 'Source: Review, table 1; paragraph 2.7' */
+function oneSource(first: string, second: string): string {
+  let alike = 0;
+  while (alike < first.length && first[alike] === second[alike]) alike++;
+  const report = first.slice(0, alike).lastIndexOf(', ') + 2;
+  return report < 2 ? `${first}\n${second}` : `${first}; ${second.slice(report)}`;
+}
+
 /** Two questions in one message, answered one after the other. */
 export function sayBoth(first: Said, second: Said): Said {
   const sources = [...new Set([first.source, second.source])].filter(s => s !== undefined);
@@ -34,7 +42,7 @@ export function sayBoth(first: Said, second: Said): Said {
   const table = first.table ?? second.table;
   return {
     headline: first.headline, lines: [...inWords(first), second.headline, ...inWords(second)],
-    ...(table ? { table } : {}), notes: [...first.notes, ...second.notes], ...(sources.length > 0 ? { source: sources.join('\n') } : {}), next: [...first.next.slice(0, 2), ...second.next.slice(0, 2)],
+    ...(table ? { table } : {}), notes: [...first.notes, ...second.notes], ...(sources.length > 0 ? { source: sources.reduce(oneSource) } : {}), next: [...first.next.slice(0, 2), ...second.next.slice(0, 2)],
   };
 }
 

@@ -1,6 +1,7 @@
 // Proposes questions about the plans, and the facts of the report.
 import { latestPlan, placesOf, placesOfMeasure } from '../../../data/plan.ts';
 import type { About, Origin, Query } from '../../../data/query.ts';
+import { limitOn } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { MOST_ROWS, isStrange, recalled } from './slots.ts';
 
@@ -8,7 +9,7 @@ const QUESTIONS = ['where', 'doing', 'new', 'dropped'] as const;
 
 export function ofPlans(s: Situation): Query[] {
   const { plans } = s.held.plans, latest = latestPlan(s.held.plans).id, last = s.context.query;
-  const planned = s.has('priority', 'newPlan', 'oldPlan', 'planChange', 'covers', 'crossCutting', 'another', 'same') || s.reading.periods.some(p => p.when.kind === 'plan' || p.when.kind === 'year') || last?.kind === 'plan' || last?.kind === 'covers' || last?.kind === 'planChanges' || last?.kind === 'crossCutting';
+  const limited = s.reading.numbers.some(n => limitOn(s, n) !== undefined), planned = !limited && (s.has('priority', 'newPlan', 'oldPlan', 'planChange', 'covers', 'crossCutting', 'another', 'same') || s.reading.periods.some(p => p.when.kind === 'plan' || p.when.kind === 'year') || last?.kind === 'plan' || last?.kind === 'covers' || last?.kind === 'planChanges' || last?.kind === 'crossCutting');
   return [
     ...abouts(s).flatMap(({ about, origin }) => [
       ...QUESTIONS.map((question): Query => ({ kind: 'covers', about, origin, question })),
