@@ -62,6 +62,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
     case 'rank': {
       // No more rows than are asked for, but for one.
       if (answer.kind !== 'rank' || answer.lists.some(l => l.rows.length > Math.max(measures.length, 1) + 1)) return false;
+      // Who asks for three is not told one; of both bases each has its own winner.
+      if (gold.basis !== 'either' && measures.length > 1 && answer.lists.some(l => l.rows.length < measures.length)) return false;
       const tops = answer.lists.map(l => l.rows[0]?.measure.id), [first, second] = measures;
       return gold.basis === 'either' && answer.lists.length > 1 ? tops[0] === first && tops[1] === (second ?? first) : tops[0] === first && (gold.basis === 'either' || gold.by === 'highest' || gold.by === 'lowest' || answer.lists.every(l => l.basis === gold.basis || l.rows[0]?.measure.id === first));
     }

@@ -66,7 +66,7 @@ export class Asker {
     const said = sayAnswer(answer);
     return {
       parsed, answer,
-      said: parsed.second ? sayBoth(said, sayAnswer(answerQuery(parsed.second, this.knowledge))) : said,
+      said: parsed.second ? sayBoth(said, sayAnswer(besideAnother(answerQuery(parsed.second, this.knowledge)))) : said,
       context: contextAfter(parsed, context, this.#held, measuresShown(answer)),
     };
   }
@@ -76,6 +76,9 @@ export class Asker {
     return readClaims(text, this.#held, this.#recogniser).map(claim => checkClaim(claim, this.knowledge.report, this.knowledge.vocabulary));
   }
 }
+
+/** What a second question leaves to the first was said in the same message: nothing is carried over. */
+const besideAnother = (answer: Answer): Answer => ({ ...answer, implied: answer.implied.filter(i => i.what === 'year' && i.origin !== 'carried') });
 
 /** The measures an answer names where the question named none, so that "which of those" can follow. */
 export function measuresShown(answer: Answer): string[] {

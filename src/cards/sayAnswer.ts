@@ -197,6 +197,7 @@ function sayRank(answer: Of<'rank'>): Said {
   const rows = lists.flatMap(l => l.rows);
   const notes = [
     ...(answer.aside ? [`Anti-social behaviour counts incidents and is not a crime; of the crimes it is ${item(answer.aside, lists[0]!.basis)}.`] : mixedNote(rows)),
+    ...answer.sums.map(sum => `${sum.label}: ${countPhrase(valueIn(sum, year))}.`),
     ...(by !== 'value' && rows.length <= 2 ? [chancePhrase([...new Set(rows)])] : []),
   ];
   const next = by === 'value' ? ['Which rose most?', 'Show the whole table'] : ['What are we doing about it?', by === 'increase' ? 'Which fell most?' : 'Which rose most?', 'Show the whole table'];

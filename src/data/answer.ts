@@ -32,7 +32,7 @@ export interface Covered { readonly label: string; readonly measure?: Measure; r
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly apart?: 'ratio' | 'gap' }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
-  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number }
+  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value was the limit. */ readonly than?: Row }
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
@@ -296,7 +296,13 @@ function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
   const first = lists[0]!.rows[0];
   // The largest crime is named too where the first in the list is not a crime but incidents.
   const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among && !query.total ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[query.skip] : undefined;
-  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), among: query.among !== undefined, skip: query.skip, ...(query.shares ? { whole: valueIn(book.row(TOTAL), query.year.value) } : {}) };
+  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), among: query.among !== undefined, skip: query.skip, ...(query.shares ? { whole: valueIn(book.row(TOTAL), query.year.value) } : {}), sums: sumsAmong(query, book) };
+}
+
+/** A pair that was named as one beside other rows is held against them as one, too. */
+function sumsAmong({ among, by }: Extract<Query, { kind: 'rank' }>, book: Book): Together[] {
+  if (by !== 'value' || among === undefined) return [];
+  return book.knowledge.vocabulary.groups.flatMap(g => (g.parts.length < among.value.length && g.parts.every(p => among.value.includes(p)) ? book.together(g.id, g.parts.map(p => book.row(p))) ?? [] : []));
 }
 
 function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[] {

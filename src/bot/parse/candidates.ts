@@ -95,7 +95,7 @@ function isPartOfItself(query: Query, s: Situation): boolean {
   return s.has('partOf') && FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.every(m => measures.includes(m));
 }
 
-const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'rank', 'stable', 'change'] as const;
+const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
 
 /** "Without shoplifting?", "and the second biggest?" after the biggest fall are of falls too: what a ranking is by, and from which end, changes only where that is said. */
 function keepsEnd(query: Query, s: Situation): boolean {

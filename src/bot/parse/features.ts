@@ -5,7 +5,7 @@ import { latestPlan } from '../../data/plan.ts';
 import type { Vocabulary } from '../../data/vocabulary.ts';
 import type { Candidate } from './candidates.ts';
 import { rowsOf, type NumberMention } from './numbers.ts';
-import { limitIn } from './premise.ts';
+import { limitIn, says } from './premise.ts';
 import type { Mention, Reading } from './recognise.ts';
 import { counted, type Counted } from './counts.ts';
 import type { Context, Held } from './situation.ts';
@@ -173,7 +173,7 @@ export function seenIn({ reading, context, held }: Setting): Seen {
       incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
     },
     planned: `${said('newPlan', 'oldPlan')}${periods.some(p => p.when.kind === 'plan') ? ' plan' : ''}${periods.some(p => p.when.kind === 'year') ? ' year' : ''}`,
-    limited: { limit: limitIn(reading) ?? 'none', moved: said('up', 'down', 'stable', 'rises', 'falls', 'change'), natures: reading.numbers.slice(0, MOST_NUMBERS).map(n => natureOf(n, held)).join(', ') },
+    limited: { limit: limitIn(reading) ?? 'none', moved: `${says(reading, 'up') ? 'up ' : ''}${says(reading, 'down') ? 'down ' : ''}${said('stable', 'rises', 'falls', 'change')}`, natures: reading.numbers.slice(0, MOST_NUMBERS).map(n => natureOf(n, held)).join(', ') },
     byNumbers: rowsOf(reading.numbers, held.numbers).map(rows => rows.join()),
     before: context.query && labelsOf(context.query),
   };

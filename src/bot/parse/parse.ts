@@ -55,11 +55,5 @@ function bothAsked(whole: Reading, held: Held, chooser: Chooser): { readonly que
   const first = read(parts[0], {}), query = first?.candidates[0]!.candidate.query;
   if (!first || !query) return undefined;
   const second = read(parts[1], contextAfter({ query, reading: parts[0] }, {}, held))?.candidates[0]!.candidate.query;
-  return second && areTwo(query, second) ? { query, second: saidHere(second), ...first } : undefined;
-}
-
-/** What the second question leaves to the first was said in the same message, not carried over from another. */
-function saidHere(query: Query): Query {
-  const slot = (name: 'measures' | 'years'): Partial<Query> => { const value: unknown = Reflect.get(query, name); return typeof value === 'object' && value !== null && Reflect.get(value, 'origin') === 'carried' ? { [name]: { ...value, origin: 'said' } } : {}; };
-  return { ...query, ...slot('measures'), ...slot('years'), ...('origin' in query && query.origin === 'carried' ? { origin: 'said' } : {}) } as Query;
+  return second && areTwo(query, second) ? { query, second, ...first } : undefined;
 }

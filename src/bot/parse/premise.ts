@@ -69,14 +69,14 @@ function nearestWay({ reading: { signs } }: Situation, number: NumberMention): '
 const earlierHeld = (s: Situation): boolean => s.has('comparative') && s.years?.value.length === 1 && s.years.value[0] === s.earliest && s.reading.signs.some(x => x.id === 'comparative' && s.reading.signs.some(y => (y.id === 'up' || y.id === 'down') && y.from <= x.from && y.to >= x.to));
 
 /** Whether a way is said, and not only as part of a limit: "fewer than 60" says none. */
-const says = ({ reading: { signs, numbers } }: Situation, way: 'up' | 'down'): boolean =>
+export const says = ({ signs, numbers }: Reading, way: 'up' | 'down'): boolean =>
   signs.some(x => x.id === way && !signs.some(y => (y.id === 'over' || y.id === 'under') && y.from <= x.from && y.to >= x.to && numbers.some(n => n.from >= y.to && n.from - y.to < AFTER)));
 
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 export function premiseOf(s: Situation): Premise | undefined {
   // "Which year had more burglaries?" asks for both years.
   if (s.has('asksYear')) return undefined;
-  const open = s.has('eitherWay'), rose = !open && (says(s, 'up') || s.has('double')), fell = !open && (says(s, 'down') || s.has('halve'));
+  const open = s.has('eitherWay'), rose = !open && (says(s.reading, 'up') || s.has('double')), fell = !open && (says(s.reading, 'down') || s.has('halve'));
   // Several numbers are several claims; none is pinned on a row it may not be about.
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money'), sole = numbers.length === 1 ? numbers[0] : undefined;
   // "It isn't over 50, is it?" claims no size; "it fell by 31%, didn't it?" does.

@@ -1,7 +1,7 @@
 // Proposes questions that every row is held against: rankings, limits, the whole table.
 import { TOTAL } from '../../../data/measures.ts';
 import type { MeasureSlot, Query } from '../../../data/query.ts';
-import { limitOn } from '../premise.ts';
+import { limitOn, says } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { MOST_ROWS, basesMeant, isStrange, recalled, rowsMeant, rowsTold, yearsOfList } from './slots.ts';
 
@@ -27,7 +27,7 @@ export function ofAllRows(s: Situation, ends: readonly RankEnd[]): Query[] {
   // "How many burglaries?" ranks nothing; "which is tallest?" may, in a word that nobody wrote down.
   // "Which fell by more than 150?" lists all that did, and ranks none.
   const [number] = s.reading.numbers, limited = number !== undefined && limitOn(s, number) !== undefined;
-  const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || s.has(...HELD_AGAINST);
+  const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || s.has(...(limited ? ([...RANKED, 'only', 'compare'] as const) : HELD_AGAINST));
   return [...(limited ? [] : among), ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? [{ kind: 'table' as const }] : [])];
 }
 
@@ -113,7 +113,7 @@ function limits(s: Situation): Query[] {
   return [
     // "Which fell the least?" asks for one row, not for all that fell.
     ...(s.has('most', 'least') ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
-    ...(first && !more ? all(sizes(s, first, second).filter(size => asLimited(size, limitOn(s, first)))) : []),
+    ...(first && !more ? all(sizes(s, first, second).filter(size => asLimited(size, limitOn(s, first)) && asMoved(size, s))) : []),
     ...(s.has('double') ? all([{ ...plain, direction: 'up', over: 99.5 }]) : []), ...(s.has('halve') ? all([{ ...plain, direction: 'down', over: 49.5 }]) : []),
     ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }])),
   ];
@@ -121,6 +121,12 @@ function limits(s: Situation): Query[] {
 
 /** "Fell by 15 or less" is a limit from above, whatever else stands in the message. */
 const asLimited = ({ over, under }: Pick<Threshold, 'over' | 'under'>, limit: 'over' | 'under' | undefined): boolean => limit === undefined || (limit === 'over' ? over : under) !== undefined;
+
+/** "Fell by fewer than 20" is of falls, though "fewer" says one too. */
+function asMoved({ direction, basis }: Pick<Threshold, 'direction' | 'basis'>, { reading }: Situation): boolean {
+  const up = says(reading, 'up'), down = says(reading, 'down');
+  return basis === 'value' || up === down || direction === (up ? 'up' : 'down');
+}
 
 type Size = Situation['reading']['numbers'][number];
 
