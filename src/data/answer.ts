@@ -274,7 +274,7 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
     return verdict('size', exact, { near: !exact && (apart < 0.1 || apart <= 2 && Number.isInteger(premise.percent)) });
   }
   if (premise.count !== undefined && premise.bound) return verdict('size', premise.bound === 'over' ? Math.abs(change.difference) > premise.count : Math.abs(change.difference) < premise.count);
-  if (premise.count !== undefined) return verdict('size', [Math.abs(change.difference), change.before, change.after].includes(premise.count));
+  if (premise.count !== undefined) return verdict('size', (premise.of === undefined ? [Math.abs(change.difference), change.before, change.after] : [Math.abs(change[premise.of])]).includes(premise.count));
   return premise.direction === undefined ? {} : verdict('direction', true);
 }
 

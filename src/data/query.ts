@@ -17,6 +17,8 @@ export interface Premise {
   readonly direction?: 'up' | 'down' | 'same';
   readonly percent?: number;
   readonly count?: number;
+  /** Of what the count is: of the later year, the earlier one, or the difference. */
+  readonly of?: 'after' | 'before' | 'difference';
   /** The size is only a limit: "by more than a tenth". */
   readonly bound?: 'over' | 'under';
   /** The limit itself counts: "at least". */

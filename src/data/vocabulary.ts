@@ -26,7 +26,7 @@ const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 
 const plainSchema = z.strictObject({ function: words, fillers: words, polite: words, joiners: words });
 // A map, because every word is looked up in it, and an object knows more words than were written: "constructor".
 const sizes = z.record(z.string(), z.number()).transform((all): ReadonlyMap<string, number> => new Map(Object.entries(all)));
-const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, beforePlaces: words, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words });
+const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, beforePlaces: words, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words, claimOf: z.record(z.string(), z.enum(['after', 'before', 'difference'])).transform((all): ReadonlyMap<string, 'after' | 'before' | 'difference'> => new Map(Object.entries(all))) });
 const commandWordsSchema = z.strictObject({ update: words, whoIsMissing: words, extended: words, asks: words, greets: words, gives: words, has: words, answers: words, others: words, followsNot: words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),

@@ -92,17 +92,25 @@ function isElsewhere(query: Query, s: Situation): boolean {
 /** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
 function isPartOfItself(query: Query, s: Situation): boolean {
   const { measures = [] } = s.context;
-  return s.has('partOf') && FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.every(m => measures.includes(m));
+  return s.has('partOf') && FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.length === measures.length && query.measures.value.every(m => measures.includes(m));
 }
 
 const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
+/** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
+const FEW = 6;
 
-/** "Without shoplifting?", "and the second biggest?" after the biggest fall are of falls too: what a ranking is by, and from which end, changes only where that is said. */
+/** "Without shoplifting?", "and the third?", "top 5?" after the biggest fall are of falls too: what a ranking is by, its end, its place and its length change only where that is said. */
 function keepsEnd(query: Query, s: Situation): boolean {
   const last = s.context.query;
-  if (query.kind !== 'rank' || last?.kind !== 'rank' || s.has(...TURNS) || s.years?.origin === 'said') return true;
-  const place = s.counted.places.length > 0 || s.counted.next;
-  return s.has('most', 'least') && !place ? true : query.by === last.by && (query.least === last.least || s.has('most', 'least'));
+  if (query.kind !== 'rank' || last?.kind !== 'rank') return true;
+  const { places, next, lengths } = s.counted, short = s.reading.tokens.length <= FEW, ends = s.has('most', 'least');
+  if (short) {
+    const wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
+    if (wanted.length > 0 ? !wanted.includes(query.skip) : ends && query.skip > 0) return false;
+    if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return false;
+  }
+  if (s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends)) return true;
+  return ends && places.length === 0 && lengths.length === 0 && !next ? true : query.by === last.by && (query.least === last.least || ends);
 }
 
 const FIGURES: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum']);

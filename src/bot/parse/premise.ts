@@ -72,15 +72,23 @@ const earlierHeld = (s: Situation): boolean => s.has('comparative') && s.years?.
 export const says = ({ signs, numbers }: Reading, way: 'up' | 'down'): boolean =>
   signs.some(x => x.id === way && !signs.some(y => (y.id === 'over' || y.id === 'under') && y.from <= x.from && y.to >= x.to && numbers.some(n => n.from >= y.to && n.from - y.to < AFTER)));
 
+/** Of what a count is claimed: "to 512" of the later year, "from 512" of the earlier, "by 161" of the difference. */
+function claimOf({ reading, held: { vocabulary: { numbers: words } } }: Situation, number: NumberMention): Pick<Premise, 'of'> {
+  const of = words.claimOf.get(textAt(reading, number.from - 1));
+  return of === undefined ? {} : { of };
+}
+
 /** What the message takes to be true; undefined where it takes nothing, or asks "up or down?". */
 export function premiseOf(s: Situation): Premise | undefined {
   // "Which year had more burglaries?" asks for both years.
-  if (s.has('asksYear')) return undefined;
+  if (s.has('asksYear', 'significant')) return undefined;
   const open = s.has('eitherWay'), rose = !open && (says(s.reading, 'up') || s.has('double')), fell = !open && (says(s.reading, 'down') || s.has('halve'));
   // Several numbers are several claims; none is pinned on a row it may not be about.
   const numbers = s.reading.numbers.filter(n => n.unit !== 'money'), sole = numbers.length === 1 ? numbers[0] : undefined;
   // "It isn't over 50, is it?" claims no size; "it fell by 31%, didn't it?" does.
-  const number = sole && s.reading.signs.some(x => x.id === 'negate' && x.to <= sole.from) ? undefined : sole;
+  const negated = sole && s.reading.signs.some(x => x.id === 'negate' && x.to <= sole.from);
+  // "It fell by 22% in 2018/19" is of a change that has no figures.
+  const undated = (rose || fell) && !s.has('comparative') && s.years?.origin === 'said' && s.years.value.length === 1 && s.years.value[0] === s.earliest, number = negated || undated ? undefined : sole;
   const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : rose && fell && number ? nearestWay(s, number) : undefined;
   const direction = earlierFirst(s) || earlierHeld(s) ? ({ up: 'down', down: 'up', same: 'same' } as const)[said ?? 'same'] : said;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
@@ -88,9 +96,10 @@ export function premiseOf(s: Situation): Premise | undefined {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),
     ...(number?.unit === 'count' && number.value >= SMALLEST && claimsCount(s, number) ? { count: number.value } : {}),
+    ...(number && number.unit === 'count' && said !== undefined ? claimOf(s, number) : {}),
     ...(number && isLimited(s) && (said !== undefined || number.unit === 'count') ? { bound: limitIn(s.reading) ?? 'over', ...(s.has('inclusive') ? { including: true as const } : {}) } : {}),
     ...(number && s.has('about') ? { about: true as const } : {}),
     ...(s.has('stated') ? { quoted: true } : {}),
   };
-  return Object.keys(premise).some(k => !['quoted', 'bound', 'about', 'including'].includes(k)) ? premise : undefined;
+  return Object.keys(premise).some(k => !['quoted', 'bound', 'about', 'including', 'of'].includes(k)) ? premise : undefined;
 }

@@ -43,8 +43,11 @@ function besideFigures(s: Situation): Proposal[] {
   const figures = plainly(s, named), first = s.things('measure', 'group')[0]!, topics = s.reading.topics.filter((t, i, all) => all.findIndex(other => other.id === t.id) === i).slice(0, MOST_FACTS);
   const shares = sharesAsked(s, named), sums = s.has('sum') && named.value.length > 1 ? yearsMeant(s).map((years): Query => ({ kind: 'sum', measures: named, years })) : [];
   const facts = topics.flatMap(topic => { const fact: Query = { kind: 'topic', topics: [topic.id] }; return [...figures, ...shares, ...sums].map(query => (first.from < topic.from ? { query, second: fact } : { query: fact, second: query })); });
-  return [...facts, ...[...placesAsked(s), ...shares].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
+  return [...facts, ...[...(asksFigures(s) ? placesAsked(s) : []), ...shares].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
 }
+
+/** "Shoplifting comes under Places, doesn't it?" asks for no figure. */
+const asksFigures = (s: Situation): boolean => s.has('howMany', 'percent', 'absolute', 'change', 'up', 'down', 'difference') || s.years !== undefined;
 
 /** Where in the plans it is asked that the rows and subjects of the message stand, or what is done about them. */
 const placesAsked = (s: Situation): Query[] =>

@@ -92,12 +92,10 @@ function lookups(s: Situation): Query[] {
   const [number, another] = s.reading.numbers.filter(n => n.unit === 'count' && n.value >= SMALLEST);
   // "108 or more" is a limit, not a number to be found.
   if (!number || another || limitOn(s, number)) return [];
-  const { value } = number, year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {};
-  return [
-    { kind: 'lookup', value, change: false }, { kind: 'lookup', value, change: true },
-    ...('year' in year ? [{ kind: 'lookup' as const, value, ...year, change: false }] : []),
-    ...(s.named?.value.length === 1 ? [{ kind: 'lookup' as const, value, measure: s.named.value[0]!, change: false }] : []),
-  ];
+  const { value } = number, year = s.years?.value.length === 1 ? { year: s.years.value[0]! } : {}, [row, ...others] = s.named?.value ?? [];
+  // Whose number it is, is said.
+  if (row !== undefined && others.length === 0) return [{ kind: 'lookup', value, measure: row, change: false }];
+  return [{ kind: 'lookup', value, change: false }, { kind: 'lookup', value, change: true }, ...('year' in year ? [{ kind: 'lookup' as const, value, ...year, change: false }] : [])];
 }
 
 /** A row that only its numbers name: "415 to 513, what is that?", "which is down 13.9%?" What names it is no claim to be checked. */
