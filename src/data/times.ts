@@ -9,7 +9,7 @@ const said = z.strictObject({
   lines: z.array(z.string()).min(1),
 });
 const set = z.array(z.string()).transform((words): ReadonlySet<string> => new Set(words));
-const timesSchema = z.strictObject({ first: z.array(said), then: z.array(said), beforeYears: z.strictObject({ back: set, on: set, not: set, between: set }) });
+const timesSchema = z.strictObject({ first: z.array(said), then: z.array(said), beforeYears: z.strictObject({ back: set, on: set, not: set, within: set, between: set }) });
 
 /** One way to say a time, with its lines. */
 export type TimeSaid = z.infer<typeof said>;

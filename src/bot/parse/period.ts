@@ -128,7 +128,10 @@ function lay(plain: string, tokens: readonly Token[]): { line: string; starts: n
 }
 
 /** Words before a year that point back from it, on from it, or leave it out, and what may stand between. "Years" before them counts several. */
-const { back: BACK, on: ON, not: NOT, between: BETWEEN } = TIMES.beforeYears;
+const { back: BACK, on: ON, not: NOT, within: WITHIN, between: BETWEEN } = TIMES.beforeYears;
+
+/** Whether something is said to have been in a time: "in 2018/19", not "on 2018/19". */
+export const isWithin = ({ from }: WhenMatch, tokens: readonly Token[]): boolean => WITHIN.has(tokens[from - 1]?.text ?? '');
 
 /** "The year before 2018/19", "prior to 2018/19", "not 2019/20": what stands before a year says which one is meant. */
 function pointed(found: readonly WhenMatch[], tokens: readonly Token[]): WhenMatch[] {

@@ -1,6 +1,7 @@
 // What a message takes to be true of the figures, so that it can be checked before anything else is said.
 import type { Premise } from '../../data/query.ts';
 import type { NumberMention } from './numbers.ts';
+import { isWithin } from './period.ts';
 import type { Reading, Sign } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -88,7 +89,7 @@ export function premiseOf(s: Situation): Premise | undefined {
   // "It isn't over 50, is it?" claims no size; "it fell by 31%, didn't it?" does.
   const negated = sole && s.reading.signs.some(x => x.id === 'negate' && x.to <= sole.from);
   // "It fell by 22% in 2018/19" is of a change that has no figures.
-  const undated = (rose || fell) && !s.has('comparative') && s.years?.origin === 'said' && s.years.value.length === 1 && s.years.value[0] === s.earliest, number = negated || undated ? undefined : sole;
+  const undated = (rose || fell) && !s.has('comparative') && s.years?.origin === 'said' && s.years.value.length === 1 && s.years.value[0] === s.earliest && s.reading.periods.some(p => isWithin(p, s.reading.tokens)), number = negated || undated ? undefined : sole;
   const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : rose && fell && number ? nearestWay(s, number) : undefined;
   const direction = earlierFirst(s) || earlierHeld(s) ? ({ up: 'down', down: 'up', same: 'same' } as const)[said ?? 'same'] : said;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
