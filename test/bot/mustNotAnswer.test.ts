@@ -84,4 +84,14 @@ describe('what must not be answered', () => {
   it('tells no fact of a place that it does not speak of', () => {
     for (const text of ['Number of community safety partnerships in Scotland?', 'how many CSPs are there in Scotland']) assert.doesNotMatch(replyText(asker.ask(text)), /\b300\b/, text);
   });
+
+  it('tells no part of a row by the row itself', () => {
+    const { context } = asker.ask('criminal damage 2019/20');
+    for (const text of ['graffiti only', 'how much of that is graffiti', 'how many of those were vandalism to cars']) assert.doesNotMatch(replyText(asker.ask(text, context)), /\b458\b|9\.9%/, text);
+  });
+
+  it('agrees with no count that is another year’s, and with no change that has no figures', () => {
+    assert.match(asker.ask('shoplifting dropped to 512?').said.headline, /^No/);
+    for (const text of ['ASB fell 22% in 2018/19, right?', 'Did hate crime rise 8% in 2018/19?', 'Hate crime rose 8.2%. Is that significant?', 'total crime is not over 4,600, correct?']) assert.doesNotMatch(asker.ask(text).said.headline, /^Yes/, text);
+  });
 });

@@ -1,0 +1,27 @@
+// After a ranking, what is said changes it, and what is not said stays.
+
+import assert from 'node:assert/strict';
+import { asker } from '../../support/asker.ts';
+
+/** The rows told, of the first list where there are two. */
+function rowsAfter(...said: readonly string[]): readonly string[] {
+  let context = {}, rows: readonly string[] = [];
+  for (const text of said) {
+    const { answer, context: after } = asker.ask(text, context);
+    rows = answer.kind === 'rank' ? answer.lists[0]!.rows.map(r => r.measure.id) : [];
+    context = after;
+  }
+  return rows;
+}
+
+describe('a ranking after a ranking', () => {
+  const table: [said: readonly string[], rows: readonly string[]][] = [
+    [['which crime fell most by number?', 'without shoplifting?'], ['criminal-damage']], [['which crime rose most by number?', 'and not counting TFMV?'], ['burglary-business']],
+    [['which crime fell most by number?', 'and the second biggest?'], ['criminal-damage']], [['which crime fell most by number?', 'the next one?'], ['criminal-damage']],
+    [["what's the second biggest fall by number?", 'and the third?'], ['domestic-violence-with-injury']], [["what's the second biggest fall by number?", 'and the biggest?'], ['shoplifting']],
+    [['top 2 rises by percent', 'top 3'], ['burglary-business', 'theft-from-vehicle', 'theft-of-vehicle']],
+    [['bottom 2 crimes in 2019/20', 'and 18/19?'], ['hate-crime', 'theft-of-vehicle']],
+    [['highest crime in 2019/20', 'next two'], ['criminal-damage', 'shoplifting']],
+  ];
+  for (const [said, rows] of table) it(said.join(' / '), () => assert.deepEqual(rowsAfter(...said), rows));
+});
