@@ -9,7 +9,7 @@ import type { Situation } from './situation.ts';
 /** Whether a query may be meant. @example allowedBy(situation)(query) // false for a figure of 2019/20 where 2018/19 is named */
 export function allowedBy(s: Situation): (query: Query) => boolean {
   const years = yearsNamed(s), aside = rowsPutAside(s.reading);
-  return query => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, s) && !isElsewhere(query, s) && !isPartOfItself(query, s) && keepsRanking(query, s);
+  return query => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, s) && !isElsewhere(query, s) && !isPartOfItself(query, s) && !isHalf(query, s) && keepsRanking(query, s);
 }
 
 /** The years that a message names, as such or from what was talked of, where nothing in it says that another is meant. */
@@ -60,9 +60,13 @@ function isElsewhere(query: Query, s: Situation): boolean {
 
 /** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
 function isPartOfItself(query: Query, s: Situation): boolean {
-  const { measures = [] } = s.context;
-  return s.has('partOf') && FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.length === measures.length && query.measures.value.every(m => measures.includes(m));
+  const { measures = [] } = s.context, same = (rows: readonly string[] | undefined): boolean => rows?.length === measures.length && rows.every(m => measures.includes(m));
+  return s.has('partOf') && FIGURES.has(query.kind) && same(s.named?.value) && 'measures' in query && same(query.measures?.value);
 }
+
+/** "Shoplifting?" alone is told with both its years. */
+const isHalf = (query: Query, { reading: { tokens, things }, context, named }: Situation): boolean =>
+  query.kind === 'figure' && query.years.origin === 'assumed' && query.years.value.length === 1 && context.query === undefined && named !== undefined && tokens.every((_, i) => things.some(m => (m.thing.type === 'measure' || m.thing.type === 'group') && m.from <= i && m.to > i));
 
 const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
 /** In so short a message after a ranking, a place or a number of rows is one of that ranking. */

@@ -93,7 +93,7 @@ export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
   const all = ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year => leftOut(s).flatMap(without =>
     (without?.some(incident) ? [false] : [true, false]).flatMap(incidents => [...tops, ...later].map((part): Rank => ({ kind: 'rank', by, least, basis, ...part, year, incidents, ...(without ? { without } : {}) })))))));
   // "What takes the biggest slice of all crime?"
-  const shares = s.has('share') ? all.filter(q => q.by === 'value' && !q.incidents && q.skip === 0).map((q): Rank => ({ ...q, shares: true })) : [];
+  const shares = s.has('share') && !s.has('exclude') ? all.filter(q => q.by === 'value' && !q.incidents && q.skip === 0).map((q): Rank => ({ ...q, shares: true })) : [];
   // "With the total counted as a row": else it is the whole of the others.
   return [...shares, ...withTotal(s, all)];
 }
