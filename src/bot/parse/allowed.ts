@@ -9,7 +9,7 @@ import type { Situation } from './situation.ts';
 /** Whether a query may be meant. @example allowedBy(situation)(query) // false for a figure of 2019/20 where 2018/19 is named */
 export function allowedBy(s: Situation): (query: Query) => boolean {
   const years = yearsNamed(s), aside = rowsPutAside(s.reading);
-  return query => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, s) && !isElsewhere(query, s) && !isPartOfItself(query, s) && !isHalf(query, s) && keepsRanking(query, s);
+  return query => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, s) && !isElsewhere(query, s) && !isPartOfItself(query, s) && !isHalf(query, s) && isAmongNamed(query, s) && keepsRanking(query, s);
 }
 
 /** The years that a message names, as such or from what was talked of, where nothing in it says that another is meant. */
@@ -45,6 +45,15 @@ function isOfNamed(query: Query, s: Situation): boolean {
   if (named.length === 0 || s.has('exclude', 'instead', 'negate', 'minus') || !FIGURES.has(query.kind) || !('measures' in query) || query.measures?.origin !== 'carried') return true;
   return query.measures.value.some(m => named.includes(m));
 }
+
+/** "Res burg, VWI, shoplifting: which is highest?" ranks those, where they stand in the same sentence. */
+function isAmongNamed(query: Query, s: Situation): boolean {
+  if (query.kind !== 'rank' || query.among || query.without || (s.named?.value.filter(m => m !== TOTAL).length ?? 0) < 2 || s.has('exclude', 'include', 'instead', 'negate', 'minus')) return true;
+  const { tokens, signs } = s.reading, sentenceOf = (at: number): number => tokens.slice(0, at + 1).filter(t => t.opens).length, asked = new Set(signs.filter(x => ENDS.has(x.id)).map(x => sentenceOf(x.from)));
+  return !s.things('measure', 'group').every(m => asked.has(sentenceOf(m.from)));
+}
+
+const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
 
 /** As many words may stand between a fact and the place it is asked of. */
 const NEAR = 2;
