@@ -94,4 +94,8 @@ describe('what must not be answered', () => {
     assert.match(asker.ask('shoplifting dropped to 512?').said.headline, /^No/);
     for (const text of ['ASB fell 22% in 2018/19, right?', 'Did hate crime rise 8% in 2018/19?', 'Hate crime rose 8.2%. Is that significant?', 'total crime is not over 4,600, correct?']) assert.doesNotMatch(asker.ask(text).said.headline, /^Yes/, text);
   });
+
+  it('says where a figure comes from, and nothing else, when asked for its source', () => {
+    for (const before of ['how many hate crimes were there?', 'shoplifting 2019/20', 'asb up or down']) for (const text of ['source?', 'what is the source', 'where’s that from']) assert.match(replyText(asker.ask(text, asker.ask(before).context)), /figures stand in the table/, `${before} / ${text}`);
+  });
 });

@@ -9,7 +9,7 @@ import type { Situation } from './situation.ts';
 /** Whether a query may be meant. @example allowedBy(situation)(query) // false for a figure of 2019/20 where 2018/19 is named */
 export function allowedBy(s: Situation): (query: Query) => boolean {
   const years = yearsNamed(s), aside = rowsPutAside(s.reading);
-  return query => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, s) && !isElsewhere(query, s) && !isPartOfItself(query, s) && !isHalf(query, s) && isAmongNamed(query, s) && keepsRanking(query, s);
+  return query => isOf(query, years) && !isAside(query, aside) && isOfNamed(query, s) && !isElsewhere(query, s) && !isPartOfItself(query, s) && !isHalf(query, s) && !isOfFact(query, s) && isAmongNamed(query, s) && keepsRanking(query, s);
 }
 
 /** The years that a message names, as such or from what was talked of, where nothing in it says that another is meant. */
@@ -54,6 +54,10 @@ function isAmongNamed(query: Query, s: Situation): boolean {
 }
 
 const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
+
+/** "What is the source?" after a figure: a message that is a fact's words from end to end asks of no row. */
+const isOfFact = (query: Query, { reading: { tokens, topics }, named }: Situation): boolean =>
+  named === undefined && FIGURES.has(query.kind) && topics.some(t => t.from === 0 && t.to === tokens.length);
 
 /** As many words may stand between a fact and the place it is asked of. */
 const NEAR = 2;
