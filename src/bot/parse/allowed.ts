@@ -49,8 +49,8 @@ function isOfNamed(query: Query, s: Situation): boolean {
 /** "Res burg, VWI, shoplifting: which is highest?" ranks those, where they stand in the same sentence. */
 function isAmongNamed(query: Query, s: Situation): boolean {
   if (query.kind !== 'rank' || query.among || query.without || (s.named?.value.filter(m => m !== TOTAL).length ?? 0) < 2 || s.has('exclude', 'include', 'instead', 'negate', 'minus')) return true;
-  const { tokens, signs } = s.reading, sentenceOf = (at: number): number => tokens.slice(0, at + 1).filter(t => t.opens).length, asked = new Set(signs.filter(x => ENDS.has(x.id)).map(x => sentenceOf(x.from)));
-  return !s.things('measure', 'group').every(m => asked.has(sentenceOf(m.from)));
+  const asked = new Set(s.reading.signs.filter(x => ENDS.has(x.id)).map(x => s.sentenceOf(x.from)));
+  return !s.things('measure', 'group').every(m => asked.has(s.sentenceOf(m.from)));
 }
 
 const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);

@@ -32,7 +32,8 @@ const PHRASES = new RegExp(String.raw`\b(?:${oneOf(slips.phrases.keys()).replace
 /** Each phrase by its letters, however it is spaced. */
 const SPACED = new Map([...slips.phrases.keys()].map(phrase => [phrase.replaceAll(' ', ''), phrase]));
 
-const SPOKEN_YEARS: Record<string, number> = { fifteen: 2015, sixteen: 2016, seventeen: 2017, eighteen: 2018, nineteen: 2019, twenty: 2020, 'twenty one': 2021 };
+/** Years of this century as they are spoken: "twenty nineteen". */
+export const SPOKEN_YEARS: Record<string, number> = { fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, 'twenty one': 21, 'twenty two': 22 };
 
 const DIRECTIONS: Record<string, string> = { '+': ' up', '-': ' down' };
 
@@ -66,7 +67,7 @@ export function plainText(raw: string): string {
     .replace(/(?<=\s)\+(?= [a-z])/g, 'plus')
     .replace(/\b([1-9])00s\b/g, '$1 hundreds')
     .replace(/\btwo thousand (?:and )?(?=(?:fif|six|seven|eigh|nine)teen\b|twenty\b)/g, 'twenty ')
-    .replace(/\b(april|march) (?:of )?twenty (fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty)\b/g, (_, month: string, year: string) => `${month} ${SPOKEN_YEARS[year]!}`)
+    .replace(/\b(april|march) (?:of )?twenty (fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty)\b/g, (_, month: string, year: string) => `${month} 20${SPOKEN_YEARS[year]!}`)
     .replace(/(\d)\+(?=[\s?.,]|$)/g, '$1 or more')
     .replace(/(?:>=|≥) ?([+-]?)(?=£?\d)/g, (_, sign: string) => `${DIRECTIONS[sign] ?? ''} at least `)
     .replace(/(?:<=|≤) ?-(?=\d)/g, ' down at least ')

@@ -3,7 +3,7 @@
 import { readTimes, type TimeSaid } from '../../data/times.ts';
 import type { Plans } from '../../data/plan.ts';
 import { financialYear, startOf, yearAfter, yearBefore, type FinancialYear } from '../../data/period.ts';
-import type { Token } from './normalise.ts';
+import { SPOKEN_YEARS, type Token } from './normalise.ts';
 
 /** A time as said. `bare` is a calendar year that could be either financial year; `other` is a period no figure is held for. */
 export type When =
@@ -28,7 +28,6 @@ export interface WhenMatch { readonly when: When; readonly from: number; readonl
 
 const MONTHS = 'january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
 const SEP = String.raw`(?:[/-]| to | and | into | slash | stroke | over | dash | )`;
-const TENS: Record<string, number> = { fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, 'twenty one': 21, 'twenty two': 22 };
 const SPOKEN = 'fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty two|twenty';
 
 const full = (n: number): number => (n < 100 ? 2000 + n : n);
@@ -100,8 +99,8 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
     [/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)],
     [/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : isPlan(full(Number(m[1])), full(Number(m[2]))) ? { kind: 'plan' } : undefined)],
     [/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)],
-    [new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = TENS[m[1]!]!, b = TENS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }],
-    [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => calendar(2000 + TENS[m[1]!]!)],
+    [new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = SPOKEN_YEARS[m[1]!]!, b = SPOKEN_YEARS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }],
+    [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => calendar(2000 + SPOKEN_YEARS[m[1]!]!)],
     [new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())],
     [new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])],
     [new RegExp(String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )(?:${MONTHS}|may)\b(?: 20\d\d)?`, 'g'), m => other(m[0], true)],

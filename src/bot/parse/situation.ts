@@ -65,6 +65,11 @@ export class Situation {
     return ids.some(id => this.#signs.has(id));
   }
 
+  /** The sentence in which a token stands, counted from 1. */
+  sentenceOf(at: number): number {
+    return this.reading.tokens.slice(0, at + 1).filter(t => t.opens).length;
+  }
+
   things(...types: Thing['type'][]): readonly Mention[] {
     return this.reading.things.filter(m => types.includes(m.thing.type));
   }

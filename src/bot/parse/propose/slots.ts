@@ -89,10 +89,10 @@ const MOST_SENTENCES = 3;
 
 /** Rows that are asked of apart from others in the message: those of one sentence, or of one name for several. "I have shoplifting. Burglary, 2019/20?" */
 function together(s: Situation): (MeasureSlot | undefined)[] {
-  const all = s.things('measure', 'group'), { tokens } = s.reading;
+  const all = s.things('measure', 'group');
   if (all.length < 2) return [];
-  const sentenceOf = (at: number): number => tokens.slice(0, at + 1).filter(t => t.opens).length, sentences = distinct(all.map(m => sentenceOf(m.from)));
-  return [...(sentences.length > 1 ? sentences.slice(-MOST_SENTENCES).map(n => s.rowsIn(all.filter(m => sentenceOf(m.from) === n))) : []), ...all.filter(m => m.thing.type === 'group').slice(-MOST_SENTENCES).map(m => s.rowsIn([m]))];
+  const sentences = distinct(all.map(m => s.sentenceOf(m.from)));
+  return [...(sentences.length > 1 ? sentences.slice(-MOST_SENTENCES).map(n => s.rowsIn(all.filter(m => s.sentenceOf(m.from) === n))) : []), ...all.filter(m => m.thing.type === 'group').slice(-MOST_SENTENCES).map(m => s.rowsIn([m]))];
 }
 
 /** The pairs that a row stands in. */
