@@ -56,8 +56,7 @@ function isAmongNamed(query: Query, s: Situation): boolean {
 const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
 
 /** "What is the source?" after a figure: a message that is a fact's words from end to end asks of no row. */
-const isOfFact = (query: Query, { reading: { tokens, topics }, named }: Situation): boolean =>
-  named === undefined && FIGURES.has(query.kind) && topics.some(t => t.from === 0 && t.to === tokens.length);
+const isOfFact = (query: Query, s: Situation): boolean => s.named === undefined && FIGURES.has(query.kind) && s.isFact;
 
 /** As many words may stand between a fact and the place it is asked of. */
 const NEAR = 2;

@@ -65,6 +65,12 @@ export class Situation {
     return ids.some(id => this.#signs.has(id));
   }
 
+  /** Whether the message is a fact's words from end to end: "what is the source?" */
+  get isFact(): boolean {
+    const { topics, tokens } = this.reading;
+    return topics.some(t => t.from === 0 && t.to === tokens.length);
+  }
+
   /** The sentence in which a token stands, counted from 1. */
   sentenceOf(at: number): number {
     return this.reading.tokens.slice(0, at + 1).filter(t => t.opens).length;

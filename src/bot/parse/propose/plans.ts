@@ -62,7 +62,6 @@ export function ofFacts(s: Situation, likely: readonly string[]): Query[] {
   if (follows.length > 0 && !s.named) return [...new Set(follows)].map((id): Query => ({ kind: 'topic', topics: [id] }));
   const spoken = [...new Set([...s.reading.topics, ...s.reading.then].map(t => t.id))], [best, next] = spoken;
   // "Source?" is the whole of a fact's words: what it sounds like besides is not meant.
-  const whole = s.reading.topics.some(t => t.from === 0 && t.to === s.reading.tokens.length);
-  const single = [...new Set([...spoken, ...(numbered.length <= MOST_ROWS ? numbered : []), ...(isStrange(s) || whole ? [] : likely)])];
+  const single = [...new Set([...spoken, ...(numbered.length <= MOST_ROWS ? numbered : []), ...(isStrange(s) || s.isFact ? [] : likely)])];
   return [...single.map((id): Query => ({ kind: 'topic', topics: [id] })), ...(best !== undefined && next !== undefined ? [{ kind: 'topic' as const, topics: [best, next] }] : [])];
 }
