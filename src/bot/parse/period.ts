@@ -41,25 +41,34 @@ const other = (said: string, soft = false): When => {
   return { kind: 'other', label: label === said && !/\d{4}$/.test(said) ? said : label.replace(MONTH, m => m[0]!.toUpperCase() + m.slice(1)), soft };
 };
 
-type Reader = readonly [RegExp, (match: RegExpExecArray) => When | undefined];
+/** `needs`: words of which one must stand in a message that it reads; most messages have few, or none. */
+interface Reader { readonly needs: readonly string[]; readonly form: RegExp; readonly read: (match: RegExpExecArray) => When | undefined }
 
-/** A line of times.yaml as a pattern: `(may stand)`, `either/or`, `^` begins and `$` ends a message, `!word` must not follow. @example patternOf('(the) year before') // '(?:the )?year before' */
-function patternOf(line: string): string {
-  let pattern = '', met = false;
+/** What is needed where a number must stand. */
+const FIGURES = '<figures>';
+const needing = (needs: readonly string[]) => (form: RegExp, read: Reader['read']): Reader => ({ needs, form, read });
+const ofFigures = needing([FIGURES]), ofMonths = needing([...MONTHS.split('|'), 'may']), ofSpoken = needing(SPOKEN.split(/[| ]/));
+
+/** A line of times.yaml as a pattern, with the words one of which must stand in it: `(may stand)`, `either/or`, `^` begins and `$` ends a message, `!word` must not follow. @example patternOf('(the) year before').pattern // '(?:the )?year before' */
+function patternOf(line: string): { readonly pattern: string; readonly needs: readonly string[] } {
+  let pattern = '', needs: readonly string[] | undefined;
   for (const [element, optional, word = element] of line.matchAll(/\(([^)]+)\)|\S+/g)) {
-    const either = `(?:${word.replace(/^!/, '').replaceAll('/', '|')})`;
+    const words = word.replace(/^!/, '').split('/'), either = `(?:${words.join('|')})`;
     if (element === '^' || element === '$') pattern += element;
     else if (element.startsWith('!')) pattern += `(?! ${either}\\b)`;
-    else if (optional !== undefined) pattern += met ? `(?: ${either})?` : `(?:${either} )?`;
-    else { pattern += met ? ` ${either}` : either; met = true; }
+    else if (optional !== undefined) pattern += needs ? `(?: ${either})?` : `(?:${either} )?`;
+    else { pattern += needs ? ` ${either}` : either; needs ??= words; }
   }
-  return pattern;
+  return { pattern, needs: needs ?? [] };
 }
 
-const inWords = (times: readonly TimeSaid[]): Reader[] => times.map(({ means, soft, label, lines }): Reader => [
-  new RegExp(String.raw`\b(?:${lines.map(patternOf).join('|')})\b`, 'g'),
-  m => (means === 'other' ? other(label ?? m[0], soft) : means === 'after' ? { kind: 'latest', after: true } : { kind: means }),
-]);
+const inWords = (times: readonly TimeSaid[]): Reader[] => times.map(({ means, soft, label, lines }): Reader => {
+  const patterns = lines.map(patternOf);
+  return {
+    needs: patterns.flatMap(p => p.needs), form: new RegExp(String.raw`\b(?:${patterns.map(p => p.pattern).join('|')})\b`, 'g'),
+    read: m => (means === 'other' ? other(label ?? m[0], soft) : means === 'after' ? { kind: 'latest', after: true } : { kind: means }),
+  };
+});
 
 const TIMES = readTimes();
 
@@ -82,31 +91,31 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
   };
   return [
     ...inWords(TIMES.first),
-    [new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)],
-    [/\byear ending \d{1,2}[/-]0?3[/-](?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
-    [/\b(?:the )?(?:19|20)\d0s\b/g, m => other(m[0])],
-    [new RegExp(String.raw`\b(?:1 |1st |1st of )?apr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of |31 |31st |31st of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))],
-    [/\b(?:fye|ye|fy end(?:ed|ing)?|year end(?:ed|ing)?) (?:31 |31st |end )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
-    [/\b(?:ending|ended|ends|closing|closed) (?:on |in |at )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
-    [/\bcalendar (?:year )?20\d\d\b|\b(?:january|jan) (?:to|through|until|-) (?:december|dec)\b|\bcalendar years?\b/g, m => other(m[0])],
-    [/\b(?:31|31st|end of)(?: of)? (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
-    [/\b(?:q|quarter )([1-4])(?: of)?(?: |\/|-)?(?:(?:20)?\d\d[/-](?:20)?\d\d)?\b/g, m => other(`quarter ${m[1]!}`)],
-    [/\bfy ?(?:20)?(\d\d)[/-](?:20)?(\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
-    [/\bfy ?(\d\d)(\d\d)\b/g, m => span(Number(m[1]), Number(m[2])) ?? year(full(Number(m[2])) - 1)],
-    [/\bfye? ?(?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)],
-    [/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))],
-    [/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))],
-    [/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)],
-    [/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : isPlan(full(Number(m[1])), full(Number(m[2]))) ? { kind: 'plan' } : undefined)],
-    [/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)],
-    [new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = SPOKEN_YEARS[m[1]!]!, b = SPOKEN_YEARS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }],
-    [new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => calendar(2000 + SPOKEN_YEARS[m[1]!]!)],
-    [new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())],
-    [new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])],
-    [new RegExp(String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )(?:${MONTHS}|may)\b(?: 20\d\d)?`, 'g'), m => other(m[0], true)],
-    [/\b(?:just|only|and|the) (?:the )?(?:january|february|april|june|july|august|september|october|november|december)\b(?! to\b)/g, m => other(m[0].replace(/^.* (.)/, (_, first: string) => first.toUpperCase()), true)],
+    ofFigures(new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)),
+    ofFigures(/\byear ending \d{1,2}[/-]0?3[/-](?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
+    ofFigures(/\b(?:the )?(?:19|20)\d0s\b/g, m => other(m[0])),
+    ofFigures(new RegExp(String.raw`\b(?:1 |1st |1st of )?apr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of |31 |31st |31st of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))),
+    ofFigures(/\b(?:fye|ye|fy end(?:ed|ing)?|year end(?:ed|ing)?) (?:31 |31st |end )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
+    ofFigures(/\b(?:ending|ended|ends|closing|closed) (?:on |in |at )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
+    needing(['calendar', 'january', 'jan'])(/\bcalendar (?:year )?20\d\d\b|\b(?:january|jan) (?:to|through|until|-) (?:december|dec)\b|\bcalendar years?\b/g, m => other(m[0])),
+    ofFigures(/\b(?:31|31st|end of)(?: of)? (?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
+    ofFigures(/\b(?:q|quarter )([1-4])(?: of)?(?: |\/|-)?(?:(?:20)?\d\d[/-](?:20)?\d\d)?\b/g, m => other(`quarter ${m[1]!}`)),
+    ofFigures(/\bfy ?(?:20)?(\d\d)[/-](?:20)?(\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))),
+    ofFigures(/\bfy ?(\d\d)(\d\d)\b/g, m => span(Number(m[1]), Number(m[2])) ?? year(full(Number(m[2])) - 1)),
+    ofFigures(/\bfye? ?(?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
+    ofFigures(/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))),
+    ofFigures(/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))),
+    ofFigures(/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),
+    ofFigures(/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : isPlan(full(Number(m[1])), full(Number(m[2]))) ? { kind: 'plan' } : undefined)),
+    ofFigures(/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)),
+    ofSpoken(new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?: to| slash| stroke| dash| into)? (?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = SPOKEN_YEARS[m[1]!]!, b = SPOKEN_YEARS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }),
+    ofSpoken(new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => calendar(2000 + SPOKEN_YEARS[m[1]!]!)),
+    ofFigures(new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())),
+    ofMonths(new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])),
+    ofFigures(new RegExp(String.raw`\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? )(?:${MONTHS}|may)\b(?: 20\d\d)?`, 'g'), m => other(m[0], true)),
+    ofMonths(/\b(?:just|only|and|the) (?:the )?(?:january|february|april|june|july|august|september|october|november|december)\b(?! to\b)/g, m => other(m[0].replace(/^.* (.)/, (_, first: string) => first.toUpperCase()), true)),
     ...inWords(TIMES.then),
-    [/\b(20[0-4]\d|19\d\d)\b/g, m => calendar(Number(m[1]))],
+    ofFigures(/\b(20[0-4]\d|19\d\d)\b/g, m => calendar(Number(m[1]))),
   ];
 }
 
@@ -155,9 +164,21 @@ function pointed(found: readonly WhenMatch[], tokens: readonly Token[]): WhenMat
 /** Reads times as councils tell them. Built once, for the years that have figures. */
 export class Periods {
   readonly #readers: readonly Reader[];
+  /** For each word the places of the readers that need it. */
+  readonly #wanting = new Map<string, number[]>();
 
   constructor(years: readonly FinancialYear[], plans: Plans) {
     this.#readers = readersFor(years, plans);
+    this.#readers.forEach(({ needs }, place) => { for (const word of new Set(needs)) this.#wanting.set(word, [...(this.#wanting.get(word) ?? []), place]); });
+  }
+
+  /** Those that may find something, in their order. */
+  #readersOf(tokens: readonly Token[]): readonly Reader[] {
+    const places = new Set<number>();
+    const want = (word: string): void => { for (const place of this.#wanting.get(word) ?? []) places.add(place); };
+    for (const { text } of tokens) want(text);
+    if (tokens.some(t => /\d/.test(t.text))) want(FIGURES);
+    return this.#readers.filter((_, place) => places.has(place));
   }
 
   /**
@@ -167,7 +188,7 @@ export class Periods {
   recognise(plain: string, tokens: readonly Token[]): WhenMatch[] {
     const laid = lay(plain, tokens), found: WhenMatch[] = [];
     let line = laid.line;
-    for (const [form, read] of this.#readers) {
+    for (const { form, read } of this.#readersOf(tokens)) {
       for (const match of line.matchAll(form)) {
         const when = read(match);
         if (!when) continue;

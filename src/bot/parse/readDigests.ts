@@ -42,11 +42,9 @@ const asksOfFigures = (s: Situation): boolean => s.has('howMany', 'percent', 'ra
 
 /** A weekday or a time for the digest; "when does it come?" asks for the settings instead. */
 function timeCommand(s: Situation, digest: boolean): DigestCommand | undefined {
+  if (s.named !== undefined || s.has('digestWhen') || !digest && !sendsOnly(s) || s.has('unsubscribe') && !s.has('digestSend', 'digestMove')) return undefined;
   const time = timeNamed(s.reading.words);
-  if (time.weekday === undefined && time.hour === undefined) return undefined;
-  if (s.has('digestWhen') || (!digest && !(sendsOnly(s) && time.weekday !== undefined))) return undefined;
-  if (s.has('unsubscribe') && !s.has('digestSend', 'digestMove')) return undefined;
-  return s.named !== undefined ? undefined : { do: 'time', time };
+  return time.weekday === undefined && (time.hour === undefined || !digest) ? undefined : { do: 'time', time };
 }
 
 /** "Send it Fridays at 8", to nobody else and of nothing else. */
