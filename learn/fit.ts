@@ -1,9 +1,10 @@
 // Fits one network, and one weight for each feature of a candidate, by AdaGrad so that the right candidates of a message together become likely.
 
-import { Network, SIZE, shareOf, type State } from '../src/bot/parse/network.ts';
+import { SIZE, shareOf } from '../src/bot/parse/ensemble.ts';
 import type { Layers } from '../src/data/weights.ts';
 import { seeded } from '../test/support/faultPlan.ts';
 import type { Met } from './meet.ts';
+import { Network, type State } from './network.ts';
 
 const EPOCHS = 14;
 /** What is kept is the mean of the last so many epochs, which swings less than any of them. */
@@ -43,7 +44,7 @@ type Moved = Readonly<Record<keyof typeof RATES, Moving>>;
 export interface Sizes { readonly inputs: number; readonly labels: number; readonly own: number }
 
 /** What a fit has learned, as it goes from one thread to another. */
-export interface Learned { readonly layers: Layers; readonly own: Float32Array }
+export interface Learned { readonly layers: Layers<Float32Array>; readonly own: Float32Array }
 
 /** A beginning that `seed` decides. */
 function begun(sizes: Sizes, seed: number): Learned {
@@ -60,11 +61,11 @@ export class Fit {
   readonly own: Float32Array;
 
   constructor(sizes: Sizes, readonly seed: number, { layers, own }: Learned = begun(sizes, seed)) {
-    this.#network = new Network(layers, sizes);
+    this.#network = new Network(layers);
     this.own = own;
   }
 
-  get layers(): Layers {
+  get layers(): Layers<Float32Array> {
     return this.#network.layers;
   }
 

@@ -17,7 +17,7 @@ import { measuresShown } from '../src/bot/ask.ts';
 import type { Knowledge } from '../src/data/answer.ts';
 import type { Query } from '../src/data/query.ts';
 import { readReport } from '../src/data/report.ts';
-import { writtenWeights } from '../src/data/weights.ts';
+import { packed, writtenWeights } from '../src/data/weights.ts';
 import { NumbersHeld } from '../src/data/numbersHeld.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
 import { answered, doesSo, meansSo, type Answered } from './judge.ts';
@@ -105,5 +105,5 @@ if (process.argv.includes('--held-out')) {
   tell('Learned from', fits, examples);
   // The networks' scores are averaged, and so are the weights that are added to them: one table of means does for all.
   const own = names.own.map((feature, at) => [feature, Math.round(fits.reduce((sum, fit) => sum + fit.own[at]!, 0) / fits.length * 100) / 100] as const).filter(([, weight]) => Math.abs(weight) >= SMALLEST);
-  writeFileSync(new URL('../src/data/vocabulary/weights.json', import.meta.url), writtenWeights({ corpus: corpusDigest(createHash('sha256')), inputs: names.inputs, labels: names.labels, networks: fits.map(fit => fit.layers), own: Object.fromEntries(own) }));
+  writeFileSync(new URL('../src/data/vocabulary/weights.json', import.meta.url), writtenWeights({ corpus: corpusDigest(createHash('sha256')), inputs: names.inputs, labels: names.labels, networks: fits.map(({ layers: { vectors, hidden, outputs } }) => ({ vectors: packed(vectors), hidden: packed(hidden), outputs: packed(outputs) })), own: Object.fromEntries(own) }));
 }

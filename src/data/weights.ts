@@ -13,8 +13,11 @@ const weightsSchema = z.strictObject({
   own: z.record(z.string(), z.number()),
 });
 
-/** What a network is made of; the rows of `vectors` belong to the inputs, those of `outputs` to the labels. @see Network */
-export interface Layers { readonly vectors: Float32Array; readonly hidden: Float32Array; readonly outputs: Float32Array }
+/** Rows of numbers as they are written: each is one of `values` times `scale`. */
+export interface Bytes { readonly scale: number; readonly values: Int8Array }
+
+/** What a network is made of; the rows of `vectors` belong to the inputs, those of `outputs` to the labels. @see Ensemble */
+export interface Layers<Numbers = Bytes> { readonly vectors: Numbers; readonly hidden: Numbers; readonly outputs: Numbers }
 
 /** All that was learned: what a message as such speaks for, by several networks over the same inputs and labels, and what each feature of a candidate is worth (`own`). */
 export interface Weights {
@@ -31,26 +34,23 @@ const MOST = 127;
 /** @throws Error where the file is none of `npm run learn`'s */
 export function readWeights(file: URL = FILE): Weights {
   const { networks, ...rest } = weightsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return { ...rest, networks: networks.map(({ vectors, hidden, outputs }) => ({ vectors: unpacked(vectors), hidden: unpacked(hidden), outputs: unpacked(outputs) })) };
+  return { ...rest, networks: networks.map(({ vectors, hidden, outputs }) => ({ vectors: decoded(vectors), hidden: decoded(hidden), outputs: decoded(outputs) })) };
 }
 
-/** The text of the file that `readWeights` reads. A matrix keeps its numbers in steps of 1/127 of the greatest. */
+/** The text of the file that `readWeights` reads. */
 export function writtenWeights({ corpus, inputs, labels, networks, own }: Weights): string {
   const written: z.infer<typeof weightsSchema> = {
     corpus, inputs: [...inputs], labels: [...labels],
-    networks: networks.map(({ vectors, hidden, outputs }) => ({ vectors: packed(vectors), hidden: packed(hidden), outputs: packed(outputs) })), own: { ...own },
+    networks: networks.map(({ vectors, hidden, outputs }) => ({ vectors: encoded(vectors), hidden: encoded(hidden), outputs: encoded(outputs) })), own: { ...own },
   };
   return `{\n${Object.entries(written).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(',\n')}\n}\n`;
 }
 
-function packed(numbers: Float32Array): z.infer<typeof matrixSchema> {
+/** Numbers in steps of 1/127 of the greatest. @example packed(Float32Array.of(0.5, -1)).values // Int8Array [64, -127] */
+export function packed(numbers: Float32Array): Bytes {
   const scale = Math.max(Number.MIN_VALUE, numbers.reduce((most, n) => Math.max(most, Math.abs(n)), 0)) / MOST;
-  return { scale, values: Buffer.from(Int8Array.from(numbers, n => Math.round(n / scale)).buffer).toString('base64') };
+  return { scale, values: Int8Array.from(numbers, n => Math.round(n / scale)) };
 }
 
-// There are millions of numbers: a plain loop takes half a second less than `from` with a function.
-function unpacked({ scale, values }: z.infer<typeof matrixSchema>): Float32Array {
-  const steps = new Int8Array(Buffer.from(values, 'base64')), numbers = new Float32Array(steps.length);
-  for (let i = 0; i < steps.length; i++) numbers[i] = steps[i]! * scale;
-  return numbers;
-}
+const encoded = ({ scale, values }: Bytes): z.infer<typeof matrixSchema> => ({ scale, values: Buffer.from(values.buffer, values.byteOffset, values.length).toString('base64') });
+const decoded = ({ scale, values }: z.infer<typeof matrixSchema>): Bytes => ({ scale, values: new Int8Array(Buffer.from(values, 'base64')) });

@@ -178,7 +178,7 @@ export class Periods {
     const want = (word: string): void => { for (const place of this.#wanting.get(word) ?? []) places.add(place); };
     for (const { text } of tokens) want(text);
     if (tokens.some(t => /\d/.test(t.text))) want(FIGURES);
-    return this.#readers.filter((_, place) => places.has(place));
+    return [...places].sort((a, b) => a - b).map(place => this.#readers[place]!);
   }
 
   /**
@@ -186,9 +186,11 @@ export class Periods {
    * @example periods.recognise('res burg 1819', tokens) // [{ when: { kind: 'year', year: '2018/19' }, from: 2, to: 3 }]
    */
   recognise(plain: string, tokens: readonly Token[]): WhenMatch[] {
+    const readers = this.#readersOf(tokens);
+    if (readers.length === 0) return [];
     const laid = lay(plain, tokens), found: WhenMatch[] = [];
     let line = laid.line;
-    for (const { form, read } of this.#readersOf(tokens)) {
+    for (const { form, read } of readers) {
       for (const match of line.matchAll(form)) {
         const when = read(match);
         if (!when) continue;

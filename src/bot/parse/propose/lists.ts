@@ -12,6 +12,8 @@ type Threshold = Extract<Query, { kind: 'threshold' }>;
 const RANKED = ['rank', 'most', 'least', 'rises', 'falls', 'exclude', 'include', 'ascending', 'descending', 'bottom'] as const;
 /** Signs without which a message that names a row holds no others against it: "is ASB the only one that fell?" */
 const HELD_AGAINST = [...RANKED, 'only', 'compare', 'up', 'down'] as const;
+/** Values are ranked by what they are. */
+const COUNTED = ['count'] as const;
 const BY = ['increase', 'decrease', 'value', 'change'] as const;
 
 /** What rows are ranked by, and from which end. */
@@ -71,9 +73,10 @@ function rowsAmong(s: Situation): MeasureSlot[] {
   ];
 }
 
-const rankingsOf = (s: Situation, among: MeasureSlot, ends: readonly RankEnd[]): Rank[] =>
-  ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year =>
-    [...new Set([among.value.length, 1, ...s.counted.lengths])].map((top): Rank => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents: true, among })))));
+function rankingsOf(s: Situation, among: MeasureSlot, ends: readonly RankEnd[]): Rank[] {
+  const bases = basesMeant(s), years = yearsOfList(s), tops = [...new Set([among.value.length, 1, ...s.counted.lengths])];
+  return ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? COUNTED : bases).flatMap(basis => years.flatMap(year => tops.map((top): Rank => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents: true, among })))));
+}
 
 /** Rows that a list may leave out: those told of, and those just shown. */
 function leftOut(s: Situation): (readonly string[] | undefined)[] {
@@ -90,7 +93,8 @@ export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
   const incident = (id: string): boolean => s.held.vocabulary.measures.find(m => m.id === id)?.counts === 'incident';
   const { lengths, places, next } = s.counted, whole = s.has('rank', 'ascending', 'descending', 'rises', 'falls') ? [s.held.vocabulary.measures.length] : [];
   const tops = [...(lengths.length > 0 ? lengths : [1]), ...whole].map(top => ({ top, skip: 0 })), later = [...places, ...(next ? [1] : [])].filter(p => p > 0).map(skip => ({ top: 1, skip }));
-  const all = ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? (['count'] as const) : basesMeant(s)).flatMap(basis => yearsOfList(s).flatMap(year => leftOut(s).flatMap(without =>
+  const bases = basesMeant(s), years = yearsOfList(s), out = leftOut(s);
+  const all = ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? COUNTED : bases).flatMap(basis => years.flatMap(year => out.flatMap(without =>
     (without?.some(incident) ? [false] : [true, false]).flatMap(incidents => [...tops, ...later].map((part): Rank => ({ kind: 'rank', by, least, basis, ...part, year, incidents, ...(without ? { without } : {}) })))))));
   // "What takes the biggest slice of all crime?"
   const shares = s.has('share') && !s.has('exclude') ? all.filter(q => q.by === 'value' && !q.incidents && q.skip === 0).map((q): Rank => ({ ...q, shares: true })) : [];
