@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { candidatesFor, distinct, type Candidate } from '../src/bot/parse/candidates.ts';
+import { candidatesFor, sameAs, type Candidate } from '../src/bot/parse/candidates.ts';
 import type { Likely } from '../src/bot/parse/propose.ts';
 import { commandIn } from '../src/bot/parse/commands.ts';
 import type { Setting } from '../src/bot/parse/features.ts';
@@ -42,7 +42,7 @@ const everything: Likely = { topics: vocabulary.topics.map(t => t.id), rows: voc
 // The same query is answered in the same words, whoever asks it.
 const answers = new Map<string, Answered>();
 function answerOf(candidate: Candidate, reading: Reading): Answered {
-  const key = JSON.stringify([candidate.query, candidate.second]), known = answers.get(key) ?? answered(candidate, reading, knowledge);
+  const key = sameAs(candidate), known = answers.get(key) ?? answered(candidate, reading, knowledge);
   answers.set(key, known);
   return { ...known, reading };
 }
@@ -51,7 +51,7 @@ function answerOf(candidate: Candidate, reading: Reading): Answered {
 function weighed(reading: Reading, context: Context, isRight: (answered: Answered) => boolean): { readonly command: Query } | { readonly setting: Setting; readonly candidates: readonly Candidate[]; readonly right: readonly boolean[]; readonly meant: Answered } {
   const situation = new Situation(reading, context, held), command = commandIn(situation);
   if (command) return { command };
-  const candidates = distinct(candidatesFor(situation, everything), c => c), all = candidates.map(c => answerOf(c, reading)), right = all.map(isRight);
+  const candidates = [...new Map(candidatesFor(situation, everything).map(c => [sameAs(c), c])).values()], all = candidates.map(c => answerOf(c, reading)), right = all.map(isRight);
   return { setting: { reading, context, held }, candidates, right, meant: all[Math.max(0, right.indexOf(true))]! };
 }
 

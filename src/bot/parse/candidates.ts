@@ -17,15 +17,8 @@ export function candidatesFor(situation: Situation, likely: Likely): Candidate[]
   return proposals(situation, likely).filter(({ query, second }) => allowed(query) && (second === undefined || allowed(second))).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
 }
 
-/** Each query once, the first that came. */
-export function distinct<T>(all: readonly T[], of: (one: T) => Candidate): T[] {
-  const found = new Map<string, T>();
-  for (const one of all) {
-    const { query, second } = of(one), key = JSON.stringify(second ? [query, second] : query);
-    if (!found.has(key)) found.set(key, one);
-  }
-  return [...found.values()];
-}
+/** What two candidates share that ask the same. */
+export const sameAs = ({ query, second }: Candidate): string => JSON.stringify(second ? [query, second] : query);
 
 /** The year without figures that a message names, where it names none that has them: "our posters from 2015/16. What was it that year?" */
 function yearTold({ periods }: Reading, held: Held): string | undefined {

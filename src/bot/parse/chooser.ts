@@ -1,6 +1,6 @@
 // Which candidate is meant: the one for which most speaks. What speaks how much is learned from the conversations of the corpus (`npm run learn`), and can be shown.
 import type { Weights } from '../../data/weights.ts';
-import { distinct, type Candidate } from './candidates.ts';
+import { sameAs, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
 import { UNNAMED, candidateFeatures, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
@@ -16,12 +16,19 @@ export interface Reason { readonly feature: string; readonly weight: number }
 /** As many facts, rows and ends of a ranking as a message may sound like. */
 const MOST = { topics: 3, rows: 2, ends: 3 } as const;
 
-/** What the words of a message speak for by so much less is never chosen (measured on a sample of what is learned from). */
-const MARGIN = 9;
+/** What the words of a message speak for by so much less is never chosen: in its kind alone, and in all that they speak for (measured on a sample of what is learned from). */
+const MARGINS = { kind: 9, all: 7 } as const;
 
-function nearest(scored: readonly Scored[]): Scored[] {
-  const least = scored.reduce((most, { score }) => Math.max(most, score), -Infinity) - MARGIN;
+function nearest(scored: readonly Scored[], margin: number): Scored[] {
+  const least = scored.reduce((most, { score }) => Math.max(most, score), -Infinity) - margin;
   return scored.filter(({ score }) => score >= least);
+}
+
+/** Each query once, the first that came: the same query has the same score. */
+function each(scored: readonly Scored[]): Scored[] {
+  const found: Scored[] = [];
+  for (const one of scored) if (!found.some(f => f.score === one.score && sameAs(f.candidate) === sameAs(one.candidate))) found.push(one);
+  return found;
 }
 
 /** What a message as such speaks for, each label by its place; worked out once. */
@@ -81,9 +88,9 @@ export class Chooser {
     const { worths, seen } = this.#heard(setting), of = this.#of(worths), kinds = new Map<Query['kind'], number>();
     const left = (kind: Query['kind']): number => { let all = kinds.get(kind); if (all === undefined) kinds.set(kind, (all = this.#sum(kindFeatures(kind, seen, setting)))); return all; };
     const kindWorth = (query: Query): number => { const [kind, fine] = labelsOf(query); return of(kind) + (fine === kind ? 0 : of(fine)); };
-    const closely = nearest(candidates.map(candidate => ({ candidate, score: kindWorth(candidate.query) })));
-    const heard = nearest(closely.map(({ candidate }) => ({ candidate, score: labelsFor(candidate, seen, setting).reduce((all, label) => all + of(label), 0) })));
-    return distinct(heard, h => h.candidate)
+    const closely = nearest(candidates.map(candidate => ({ candidate, score: kindWorth(candidate.query) })), MARGINS.kind);
+    const heard = nearest(closely.map(({ candidate }) => ({ candidate, score: labelsFor(candidate, seen, setting).reduce((all, label) => all + of(label), 0) })), MARGINS.all);
+    return each(heard)
       .map(({ candidate, score }) => ({ candidate, score: score + left(candidate.query.kind) + this.#sum(candidateFeatures(candidate, seen, setting)) }))
       .sort((a, b) => b.score - a.score);
   }

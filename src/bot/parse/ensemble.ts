@@ -19,21 +19,21 @@ function besideEachOther(parts: readonly Int8Array[], columns: number): Int8Arra
 /** Several networks, fitted from different beginnings: together they err less than each. Inputs and labels are known by their places. */
 export class Ensemble {
   /** What each network has learned of an input, one beside the other; so with the labels. */
-  readonly #vectors: Int8Array;
+  readonly #vectors: Matrix;
   readonly #outputs: Matrix;
   readonly #networks: readonly { readonly scale: Readonly<Record<'vectors' | 'outputs', number>>; readonly hidden: Matrix }[];
 
   /** @throws RangeError where a layer has not the size it must have */
   constructor(networks: readonly Layers[], { inputs, labels }: { readonly inputs: number; readonly labels: number }) {
     for (const { vectors, hidden, outputs } of networks) if (vectors.values.length !== inputs * SIZE.vector || hidden.values.length !== SIZE.hidden * (SIZE.vector + 1) || outputs.values.length !== labels * SIZE.hidden) throw new RangeError('The weights do not fit the network: run npm run learn.');
-    this.#vectors = besideEachOther(networks.map(n => n.vectors.values), SIZE.vector);
+    this.#vectors = new Matrix({ scale: 1, values: besideEachOther(networks.map(n => n.vectors.values), SIZE.vector) }, networks.length * SIZE.vector);
     this.#outputs = new Matrix({ scale: 1, values: besideEachOther(networks.map(n => n.outputs.values), SIZE.hidden) }, networks.length * SIZE.hidden);
     this.#networks = networks.map(({ vectors, hidden, outputs }) => ({ scale: { vectors: vectors.scale, outputs: outputs.scale }, hidden: new Matrix(hidden, SIZE.vector + 1) }));
   }
 
   /** How much the inputs of a message speak for each label, by its place: the mean of what the networks say. */
   worths(inputs: readonly number[]): Float32Array {
-    const many = this.#networks.length, sums = this.#sumsOf(inputs), share = shareOf(inputs), units = new Float32Array(many * SIZE.hidden), sum = new Float32Array(SIZE.vector + 1).fill(1);
+    const many = this.#networks.length, sums = this.#vectors.sumOf(inputs), share = shareOf(inputs), units = new Float32Array(many * SIZE.hidden), sum = new Float32Array(SIZE.vector + 1).fill(1);
     this.#networks.forEach(({ scale, hidden }, i) => {
       // The last is 1 always: a unit has a number of its own besides those for the sum.
       for (let k = 0; k < SIZE.vector; k++) sum[k] = sums[i * SIZE.vector + k]! * scale.vectors * share;
@@ -41,11 +41,5 @@ export class Ensemble {
       for (let unit = 0; unit < SIZE.hidden; unit++) units[i * SIZE.hidden + unit] = Math.tanh(all[unit]!) * scale.outputs / many;
     });
     return this.#outputs.times(units).slice();
-  }
-
-  #sumsOf(inputs: readonly number[]): Int32Array {
-    const vectors = this.#vectors, columns = this.#networks.length * SIZE.vector, sums = new Int32Array(columns);
-    for (const input of inputs) for (let k = 0, at = input * columns; k < columns; k++, at++) sums[k]! += vectors[at]!;
-    return sums;
   }
 }

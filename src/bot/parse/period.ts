@@ -51,15 +51,18 @@ const ofFigures = needing([FIGURES]), ofMonths = needing([...MONTHS.split('|'), 
 
 /** A line of times.yaml as a pattern, with the words one of which must stand in it: `(may stand)`, `either/or`, `^` begins and `$` ends a message, `!word` must not follow. @example patternOf('(the) year before').pattern // '(?:the )?year before' */
 function patternOf(line: string): { readonly pattern: string; readonly needs: readonly string[] } {
-  let pattern = '', needs: readonly string[] | undefined;
+  const must: (readonly string[])[] = [];
+  let pattern = '';
   for (const [element, optional, word = element] of line.matchAll(/\(([^)]+)\)|\S+/g)) {
     const words = word.replace(/^!/, '').split('/'), either = `(?:${words.join('|')})`;
     if (element === '^' || element === '$') pattern += element;
     else if (element.startsWith('!')) pattern += `(?! ${either}\\b)`;
-    else if (optional !== undefined) pattern += needs ? `(?: ${either})?` : `(?:${either} )?`;
-    else { pattern += needs ? ` ${either}` : either; needs ??= words; }
+    else if (optional !== undefined) pattern += must.length > 0 ? `(?: ${either})?` : `(?:${either} )?`;
+    else { pattern += must.length > 0 ? ` ${either}` : either; must.push(words); }
   }
-  return { pattern, needs: needs ?? [] };
+  // Of what must stand there, the rarest: few words, and long ones.
+  const length = (words: readonly string[]): number => Math.min(...words.map(word => word.length));
+  return { pattern, needs: must.sort((a, b) => a.length - b.length || length(b) - length(a))[0] ?? [] };
 }
 
 const inWords = (times: readonly TimeSaid[]): Reader[] => times.map(({ means, soft, label, lines }): Reader => {
