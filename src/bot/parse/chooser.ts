@@ -3,7 +3,7 @@ import type { Weights } from '../../data/weights.ts';
 import { sameAs, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
-import { UNNAMED, candidateFeatures, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
+import { UNNAMED, candidateFeatures, filledLabels, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
 import { Ensemble } from './ensemble.ts';
 import { RANK_ENDS, type RankEnd } from './propose/lists.ts';
 
@@ -89,7 +89,7 @@ export class Chooser {
     const left = (kind: Query['kind']): number => { let all = kinds.get(kind); if (all === undefined) kinds.set(kind, (all = this.#sum(kindFeatures(kind, seen, setting)))); return all; };
     const kindWorth = (query: Query): number => { const [kind, fine] = labelsOf(query); return of(kind) + (fine === kind ? 0 : of(fine)); };
     const closely = nearest(candidates.map(candidate => ({ candidate, score: kindWorth(candidate.query) })), MARGINS.kind);
-    const heard = nearest(closely.map(({ candidate }) => ({ candidate, score: labelsFor(candidate, seen, setting).reduce((all, label) => all + of(label), 0) })), MARGINS.all);
+    const heard = nearest(closely.map(({ candidate, score }) => ({ candidate, score: filledLabels(candidate, seen, setting).reduce((all, label) => all + of(label), score) })), MARGINS.all);
     return each(heard)
       .map(({ candidate, score }) => ({ candidate, score: score + left(candidate.query.kind) + this.#sum(candidateFeatures(candidate, seen, setting)) }))
       .sort((a, b) => b.score - a.score);

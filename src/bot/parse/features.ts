@@ -62,11 +62,12 @@ function slotLabels(query: Query): string[] {
   return found;
 }
 
-/** All that a message may speak for in a candidate: what kind it is, and of which rows. */
-export function labelsFor({ query, second }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
-  const [kind, fine] = labelsOf(query), labels = kind === fine ? [kind] : [kind, fine], rows = measuresOf(query);
-  if (second) labels.push(...labelsOf(second).map(label => `beside ${label}`));
-  const relation = relationOf(rows, context.measures, held.vocabulary);
+/** All that a message may speak for in a candidate: what kind it is, and how it is filled. */
+export const labelsFor = (candidate: Candidate, seen: Seen, setting: Setting): string[] => [...new Set(labelsOf(candidate.query)), ...filledLabels(candidate, seen, setting)];
+
+/** What a message may speak for in a candidate besides its kind: of which rows and years it is, and what is asked beside it. */
+export function filledLabels({ query, second }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
+  const labels = second ? labelsOf(second).map(label => `beside ${label}`) : [], rows = measuresOf(query), relation = relationOf(rows, context.measures, held.vocabulary);
   if (relation !== undefined) labels.push(`rows ${relation}`);
   labels.push(...slotLabels(query));
   if (rows?.length && originOf(query) === 'said') for (const row of rows) if (!mentioned.has(row)) labels.push(rowLabel(row));
