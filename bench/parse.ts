@@ -1,8 +1,9 @@
 // How long a message takes to be understood: every message of the corpus, and inputs made to be slow, against the bounds of 1 ms at p99 and 20 ms for any input at all.
 
-import { Asker } from '../src/bot/ask.ts';
+import type { Asker as Parser } from '../src/bot/ask.ts';
 import { readReport } from '../src/data/report.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
+import { Asker } from './built.ts';
 import { readCorpus } from './corpus.ts';
 import { hostileInputs, randomInputs } from './hostile.ts';
 import { median, printTable, quantile, short } from './table.ts';
@@ -24,7 +25,7 @@ export function main(): Promise<void> {
 }
 
 /** Each text counts with the median of its passes: what it takes, and not what else the machine did meanwhile. */
-function printCorpus(asker: Asker, texts: readonly string[]): void {
+function printCorpus(asker: Parser, texts: readonly string[]): void {
   for (let pass = 0; pass < WARM_UP; pass++) for (const text of texts) asker.parse(text);
   const passes = texts.map((): Spent[] => []);
   for (let pass = 0; pass < PASSES; pass++) texts.forEach((text, i) => passes[i]?.push(spentOn(() => asker.parse(text))));
@@ -39,7 +40,7 @@ function printCorpus(asker: Asker, texts: readonly string[]): void {
   console.log(`${verdict(quantile(cpu, 0.99) <= P99_BOUND_MS)} The slowest has ${slowest.length} characters: “${slowest.slice(0, 60)}…”`);
 }
 
-function printHostile(asker: Asker, byHand: Readonly<Record<string, string>>, random: readonly string[]): void {
+function printHostile(asker: Parser, byHand: Readonly<Record<string, string>>, random: readonly string[]): void {
   const threw: string[] = [];
   const rowOf = (name: string, text: string): { name: string; length: number; cpu: number; wall: number } => {
     try {

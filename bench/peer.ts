@@ -1,10 +1,11 @@
 // This parser beside @nlpjs/basic on the same messages: which Query each reaches. The peer is trained on one half of the corpus, both are scored on the other; or on a file of texts that neither has seen.
 
-import { Asker } from '../src/bot/ask.ts';
+import type { Asker as Parser } from '../src/bot/ask.ts';
 import type { Knowledge } from '../src/data/answer.ts';
 import type { Query } from '../src/data/query.ts';
 import { readReport } from '../src/data/report.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
+import { Asker } from './built.ts';
 import { halves, readCorpus, readKnownGaps, readOutOfScope, type Conversation, type Meaning } from './corpus.ts';
 import { NlpjsPeer, trainingOf } from './nlpjs.ts';
 import { printTable, quantile, share, short } from './table.ts';
@@ -87,7 +88,7 @@ const rowsOf = ({ parser, peer }: SideBySide, threshold: number): { name: string
 
 const sureFrom = (threshold: number) => (reading: Reading): Reading => (reading.score < threshold ? { ...reading, meaning: UNSURE } : reading);
 
-function readerOf(asker: Asker): Reader {
+function readerOf(asker: Parser): Reader {
   return (conversation) => {
     let context = {};
     return Promise.resolve(conversation.map((question) => {

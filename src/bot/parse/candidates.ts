@@ -13,8 +13,13 @@ export type Candidate = Proposal;
  * @example candidatesFor(situation, { topics: [], rows: [], ends: [] }).some(c => c.query.kind === 'change') // true for "how did burglary change?"
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
-  const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), settle = (query: Query): Query => onlyHeld(query, reading, told, held), allowed = allowedBy(situation);
-  return proposals(situation, likely).filter(({ query, second }) => allowed(query) && (second === undefined || allowed(second))).map(({ query, second }) => ({ query: settle(query), ...(second ? { second: settle(second) } : {}) }));
+  const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), end = unheldEnd(reading, held), allowed = allowedBy(situation), settle = (query: Query): Query => onlyHeld(query, reading, { told, end }, held);
+  return proposals(situation, likely).filter(({ query, second }) => allowed(query) && (second === undefined || allowed(second))).map(candidate => settled(candidate, settle));
+}
+
+function settled(candidate: Candidate, settle: (query: Query) => Query): Candidate {
+  const query = settle(candidate.query), second = candidate.second && settle(candidate.second);
+  return query === candidate.query && second === candidate.second ? candidate : { query, ...(second ? { second } : {}) };
 }
 
 /** What two candidates share that ask the same. */
@@ -43,14 +48,15 @@ function assumesYear(query: Query): boolean {
   }
 }
 
+const yearsOf = (query: Query): readonly string[] => ('years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : []);
+
 /** Whatever is proposed, a year that has no figures is declined, never answered from another; so is a detail that the fact doesn't give. */
-function onlyHeld(query: Query, reading: Reading, told: string | undefined, held: Held): Query {
+function onlyHeld(query: Query, reading: Reading, { told, end }: { readonly told: string | undefined; readonly end: string | undefined }, held: Held): Query {
   if (query.kind === 'topic') {
     const [detail] = reading.details;
     const given = detail === undefined || held.vocabulary.topics.some(t => query.topics.includes(t.id) && (t.declines || t.holds.includes(detail.id)));
     return { kind: 'topic', topics: query.topics, ...(given ? {} : { lacks: detail.id }) };
   }
-  const asked = 'years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : [];
-  const label = told !== undefined && assumesYear(query) ? told : query.kind === 'change' ? unheldEnd(reading, held) : asked.find(y => !held.years.includes(y));
+  const label = told !== undefined && assumesYear(query) ? told : query.kind === 'change' ? end : yearsOf(query).find(y => !held.years.includes(y));
   return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
 }

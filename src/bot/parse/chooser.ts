@@ -42,14 +42,15 @@ const endings = (start: string, labels: readonly string[]): Sound<string>[] => l
 
 /** The best few, the best first. */
 function best<Id>(sounds: readonly Sound<Id>[], most: number, worths: Float32Array): Id[] {
-  const found: { readonly sound: Sound<Id>; readonly worth: number }[] = [];
+  const found: Sound<Id>[] = [];
   for (const sound of sounds) {
-    const worth = worths[sound.at]!;
-    if (found.length === most && worth <= found[most - 1]!.worth) continue;
-    found.splice(found.findLastIndex(f => f.worth >= worth) + 1, 0, { sound, worth });
-    found.length = Math.min(found.length, most);
+    let place = found.length;
+    while (place > 0 && worths[found[place - 1]!.at]! < worths[sound.at]!) place--;
+    if (place === most) continue;
+    found.splice(place, 0, sound);
+    if (found.length > most) found.pop();
   }
-  return found.map(f => f.sound.id);
+  return found.map(f => f.id);
 }
 
 /** Weighs candidates. Built from the weights, once. */

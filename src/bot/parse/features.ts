@@ -15,22 +15,24 @@ export interface Setting { readonly reading: Reading; readonly context: Context;
 
 /** A query's kind, and what it is more closely. @example labelsOf({ kind: 'topic', topics: ['funding'] }) // ['topic', 'topic funding'] */
 export function labelsOf(query: Query): readonly [kind: string, fine: string] {
-  const fine = ((): string | undefined => {
-    switch (query.kind) {
-      case 'topic': return `${query.topics.join(' ')}${query.lacks ? ' lacks' : ''}`;
-      case 'notHeld': return query.reason.type === 'entry' ? query.reason.id : query.reason.type;
-      case 'covers': return query.question;
-      case 'rank': return `${query.by}${query.least ? ' least' : ''}`;
-      case 'change': return query.aspect ?? 'plain';
-      case 'threshold': return [query.direction, ...(query.over === undefined ? [] : ['over']), ...(query.under === undefined ? [] : ['under']), query.basis].join(' ');
-      case 'plan': return query.priority ? 'one' : query.plan.value;
-      case 'planChanges': return query.part;
-      case 'digest': return query.request;
-      case 'smalltalk': return query.tone;
-      default: return undefined;
-    }
-  })();
-  return [query.kind, fine === undefined ? query.kind : `${query.kind} ${fine}`];
+  const closely = closelyOf(query);
+  return [query.kind, closely === undefined ? query.kind : `${query.kind} ${closely}`];
+}
+
+function closelyOf(query: Query): string | undefined {
+  switch (query.kind) {
+    case 'topic': return query.lacks ? `${query.topics.join(' ')} lacks` : query.topics.length === 1 ? query.topics[0] : query.topics.join(' ');
+    case 'notHeld': return query.reason.type === 'entry' ? query.reason.id : query.reason.type;
+    case 'covers': return query.question;
+    case 'rank': return query.least ? `${query.by} least` : query.by;
+    case 'change': return query.aspect ?? 'plain';
+    case 'threshold': return [query.direction, ...(query.over === undefined ? [] : ['over']), ...(query.under === undefined ? [] : ['under']), query.basis].join(' ');
+    case 'plan': return query.priority ? 'one' : query.plan.value;
+    case 'planChanges': return query.part;
+    case 'digest': return query.request;
+    case 'smalltalk': return query.tone;
+    default: return undefined;
+  }
 }
 
 /** How the rows of a candidate stand to those talked of before; undefined where there are none. @example relationOf(['shoplifting'], ['asb', 'shoplifting'], vocabulary) // 'last' */

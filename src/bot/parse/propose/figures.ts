@@ -35,7 +35,7 @@ export function ofRows(s: Situation, likely: readonly string[]): Query[] {
 function asides(s: Situation, measures: MeasureSlot, { claim }: Asked): Query[] {
   const { bareYear } = s;
   return [
-    ...(['why', 'judge', 'chance'] as const).map((aspect): Query => ({ kind: 'change', measures, basis: 'either', ...claim, aspect })),
+    ...(['why', ...(s.has('judge') ? (['judge'] as const) : []), ...(s.has('significant') ? (['chance'] as const) : [])] as const).map((aspect): Query => ({ kind: 'change', measures, basis: 'either', ...claim, aspect })),
     { kind: 'define', measures },
     ...(bareYear === undefined || s.years ? [] : [{ kind: 'whichYear' as const, measures, calendarYear: bareYear, options: s.held.years.filter(y => y.startsWith(String(bareYear)) || y.endsWith(String(bareYear % 100).padStart(2, '0'))) }]),
   ];
