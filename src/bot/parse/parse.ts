@@ -30,11 +30,11 @@ export const parseUtterance = (text: string, context: Context, held: Held, recog
 export function weigh(text: string, context: Context, held: Held, recogniser: Recogniser, chooser: Chooser): Weighed {
   const reading = recogniser.read(text), situation = new Situation(reading, context, held), command = commandIn(situation);
   if (command) return { parsed: { query: command, reading }, candidates: [], setting: { reading, context, held } };
-  const both = bothAsked(reading, held, chooser);
-  if (both && !(both.query.kind === 'topic' && both.second.kind === 'topic')) return { parsed: { reading, query: both.query, second: both.second }, candidates: both.candidates, setting: both.setting };
-  const { setting, candidates } = ranked(situation, chooser), best = candidates[0]!.candidate;
-  // Two facts that lie beside each other are told as one.
-  return { parsed: { reading, ...(both && !isTwo(best) ? { query: both.query, second: both.second } : best) }, candidates, setting };
+  // Two facts that lie beside each other are told as one; a figure and another question are two.
+  const facts = situation.things('measure', 'group', 'weak').length === 0 ? ranked(situation, chooser) : undefined, both = facts && isTwo(facts.candidates[0]!.candidate) ? undefined : bothAsked(reading, held, chooser);
+  if (both) return { parsed: { reading, query: both.query, second: both.second }, candidates: both.candidates, setting: both.setting };
+  const { setting, candidates } = facts ?? ranked(situation, chooser);
+  return { parsed: { reading, ...candidates[0]!.candidate }, candidates, setting };
 }
 
 function ranked(situation: Situation, chooser: Chooser, keeps: (candidate: Candidate) => boolean = () => true): { readonly setting: Setting; readonly candidates: readonly Scored[] } {
