@@ -13,15 +13,17 @@ export interface Match<T> {
 /** Where a word leads: on its own, and as one of alternatives straight to where they meet. */
 interface Next<T> { word?: Node<T>; readonly meets: Node<T>[] }
 
+/** Most places have few of these: what is not there takes no time to look up. */
 interface Node<T> {
-  readonly next: Map<string, Next<T>>;
+  /** By the number of the word. */
+  next: Map<number, Next<T>> | undefined;
   /** Beginnings of words, by their first letters. */
-  readonly prefixes: Map<string, [string, Node<T>][]>;
-  gap?: Node<T>;
+  prefixes: Map<string, [string, Node<T>][]> | undefined;
+  gap: Node<T> | undefined;
   /** Where alternatives meet again, so that lines with several of them stay as small as their words. */
-  readonly meets: Map<string, Node<T>>;
+  meets: Map<string, Node<T>> | undefined;
   /** Nodes that stand for the same place. */
-  readonly same: Set<Node<T>>;
+  same: Set<Node<T>> | undefined;
   readonly ends: { value: T; line: string }[];
 }
 
@@ -33,23 +35,18 @@ export class PatternError extends Error {
 const WIDEST_GAP = 4;
 const FIRST_LETTERS = 2;
 const SINGLE = /^[a-z0-9%£']+$/;
-const node = <T>(): Node<T> => ({ next: new Map(), prefixes: new Map(), meets: new Map(), same: new Set(), ends: [] });
-
-function nextOf<T>({ next }: Node<T>, word: string): Next<T> {
-  const stem = stemOf(word);
-  let known = next.get(stem);
-  if (!known) next.set(stem, (known = { meets: [] }));
-  return known;
-}
+const node = <T>(): Node<T> => ({ next: undefined, prefixes: undefined, gap: undefined, meets: undefined, same: undefined, ends: [] });
 
 /** The phrases that begin at one word are looked for together. */
-interface Hunt<T> { readonly tokens: readonly Token[]; /** For each token, whether it is a filler. */ readonly fills: readonly boolean[]; readonly from: number; readonly found: Match<T>[] }
+interface Hunt<T> { readonly tokens: readonly Token[]; /** For each token the number of its word, and whether it is a filler. */ readonly numbers: readonly (number | undefined)[]; readonly fills: readonly boolean[]; readonly from: number; readonly found: Match<T>[] }
 
 /** All phrases of the vocabulary in one tree, so that a message is read in one pass whatever the number of lines. */
 export class Phrases<T> {
   readonly #root = node<T>();
   readonly #classes: Readonly<Record<string, readonly string[]>>;
   readonly #words = new Set<string>();
+  /** Each word, without its plural, has a number: numbers are compared sooner than words. */
+  readonly #numbers = new Map<string, number>();
   readonly #fillers: ReadonlySet<string>;
 
   /** `fillers` are words that people put in anywhere, and that change no phrase. */
@@ -71,8 +68,8 @@ export class Phrases<T> {
 
   /** Every phrase in the tokens, overlapping ones included. */
   find(tokens: readonly Token[]): Match<T>[] {
-    const found: Match<T>[] = [], fills = tokens.map(t => this.#fillers.has(t.text));
-    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, from, 0, { tokens, fills, from, found });
+    const found: Match<T>[] = [], fills = tokens.map(t => this.#fillers.has(t.text)), numbers = tokens.map(t => this.#numbers.get(t.stem));
+    for (let from = 0; from < tokens.length; from++) this.#walk(this.#root, from, 0, { tokens, numbers, fills, from, found });
     return found;
   }
 
@@ -91,13 +88,13 @@ export class Phrases<T> {
   /** The places after an element: one, however many words may stand for it. */
   #element(from: Node<T>, element: string, line: string): Node<T>[] {
     if (!/[/<]/.test(element)) return this.#word([from], element);
-    const known = from.meets.get(element);
+    const known = from.meets?.get(element);
     if (known) return [known];
     const meet = node<T>();
-    from.meets.set(element, meet);
+    (from.meets ??= new Map()).set(element, meet);
     for (const word of element.split('/').flatMap(each => this.#members(each, line))) {
-      if (SINGLE.test(word)) { this.#words.add(word); nextOf(from, word).meets.push(meet); }
-      else for (const end of this.#lay([from], word.split(/\s+(?![^(]*\))/), line)) end.same.add(meet);
+      if (SINGLE.test(word)) { this.#words.add(word); this.#next(from, word).meets.push(meet); }
+      else for (const end of this.#lay([from], word.split(/\s+(?![^(]*\))/), line)) (end.same ??= new Set()).add(meet);
     }
     return [meet];
   }
@@ -115,16 +112,25 @@ export class Phrases<T> {
     if (word.endsWith('*')) {
       const prefix = word.slice(0, -1);
       return at.map(n => {
-        const letters = prefix.slice(0, FIRST_LETTERS), list = n.prefixes.get(letters) ?? [];
+        const letters = prefix.slice(0, FIRST_LETTERS), prefixes = (n.prefixes ??= new Map<string, [string, Node<T>][]>()), list = prefixes.get(letters) ?? [];
         const known = list.find(([p]) => p === prefix);
         if (known) return known[1];
         const made = node<T>();
-        n.prefixes.set(letters, [...list, [prefix, made]]);
+        prefixes.set(letters, [...list, [prefix, made]]);
         return made;
       });
     }
     this.#words.add(word);
-    return at.map(n => (nextOf(n, word).word ??= node()));
+    return at.map(n => (this.#next(n, word).word ??= node()));
+  }
+
+  /** Where a word leads from a place. */
+  #next(from: Node<T>, word: string): Next<T> {
+    const stem = stemOf(word), number = this.#numbers.get(stem) ?? this.#numbers.size, next = (from.next ??= new Map<number, Next<T>>());
+    this.#numbers.set(stem, number);
+    let known = next.get(number);
+    if (!known) next.set(number, (known = { meets: [] }));
+    return known;
   }
 
   #walk(at: Node<T>, here: number, weight: number, hunt: Hunt<T>): void {
@@ -136,7 +142,7 @@ export class Phrases<T> {
         this.#step(at.gap, here + skip, weight, hunt);
       }
     }
-    for (const other of at.same) this.#walk(other, here, weight, hunt);
+    if (at.same) for (const other of at.same) this.#walk(other, here, weight, hunt);
     this.#step(at, here, weight, hunt);
   }
 
@@ -144,9 +150,9 @@ export class Phrases<T> {
     const token = hunt.tokens[here];
     if (!token || (here > hunt.from && token.opens)) return;
     if (here > hunt.from && hunt.fills[here]) this.#step(at, here + 1, weight, hunt);
-    const leads = at.next.get(token.stem);
+    const number = hunt.numbers[here], leads = number === undefined ? undefined : at.next?.get(number);
     if (leads?.word) this.#walk(leads.word, here + 1, weight + 1, hunt);
     if (leads) for (const meet of leads.meets) this.#walk(meet, here + 1, weight + 1, hunt);
-    if (at.prefixes.size > 0) for (const [prefix, then] of at.prefixes.get(token.text.slice(0, FIRST_LETTERS)) ?? []) if (token.text.startsWith(prefix)) this.#walk(then, here + 1, weight + 1, hunt);
+    if (at.prefixes) for (const [prefix, then] of at.prefixes.get(token.text.slice(0, FIRST_LETTERS)) ?? []) if (token.text.startsWith(prefix)) this.#walk(then, here + 1, weight + 1, hunt);
   }
 }
