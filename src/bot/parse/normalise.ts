@@ -39,6 +39,46 @@ const DIRECTIONS: Record<string, string> = { '+': ' up', '-': ' down' };
 
 const FORMAT_MARKS = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g;
 
+/** What is looked for, what is put for it, and what of which one must stand in a text where there may be any: most messages have few of these signs. */
+interface Step { readonly needs: readonly string[]; readonly form: RegExp; readonly put: string | ((found: string, ...groups: string[]) => string) }
+const step = (needs: string, form: RegExp, put: Step['put']): Step => ({ needs: needs.split(' '), form, put });
+
+/** One after the other, on the message in lower case. */
+const STEPS: readonly Step[] = [
+  step("' ‘ ’ ʼ ´ ` / -", /(?<=\d)[‘’ʼ´`']s\b|(?<=\d\d[/-]\d\d)s\b/g, ''),
+  step("' ‘ ’ ʼ ´ `", /[‘’ʼ´`']/g, ''),
+  step('– — −', /[–—−]/g, '-'),
+  step(', \u202f', /(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1'),
+  step(')', /(^|[\s.?!,;])\(?[1-3a-c]\)\s?/g, '$1; '),
+  step('n', /(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and'),
+  step('+ ±', /\+ ?\/ ?-|±/g, ' up or down '),
+  step('.', /\b(?:[a-z]\.){2,}|\b[a-z](?:\.[a-z])+\b/g, initials => `${initials.replaceAll('.', '')} `),
+  { needs: [''], form: PHRASES, put: found => slips.phrases.get(SPACED.get(found.replace(/[ -]/g, ''))!)! },
+  step(':', /(?<=[a-z]):(?=[a-z])/g, ' '),
+  step('y', /(^|[.?!,;] *)y (?=(?:did|is|has|have|are|was|were|do|does)\b)/g, '$1why '),
+  step('#', /#(?=[1-9]\b)/g, 'number '),
+  step('no', /\bno\.(?= ?\d| of\b)|(?<=\b(?:the|a|what|whats) )no(?= (?:for|of|on|in|from)\b)/g, 'number'),
+  step('x', /\b(\d)x(?= )/g, '$1'),
+  step('+', /(?<=\s)\+(?= [a-z])/g, 'plus'),
+  step('00s', /\b([1-9])00s\b/g, '$1 hundreds'),
+  step('thousand', /\btwo thousand (?:and )?(?=(?:fif|six|seven|eigh|nine)teen\b|twenty\b)/g, 'twenty '),
+  step('twenty', /\b(april|march) (?:of )?twenty (fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty)\b/g, (_, month, year) => `${month} 20${SPOKEN_YEARS[year]!}`),
+  step('+', /(\d)\+(?=[\s?.,]|$)/g, '$1 or more'),
+  step('>= ≥', /(?:>=|≥) ?([+-]?)(?=£?\d)/g, (_, sign) => `${DIRECTIONS[sign] ?? ''} at least `),
+  step('<= ≤', /(?:<=|≤) ?-(?=\d)/g, ' down at least '),
+  step('<= ≤', /(?:<=|≤) ?(?=£?\d)/g, ' at most '),
+  step('>', /> ?([+-])(?=\d)/g, (_, sign) => `${DIRECTIONS[sign]!} over `),
+  step('<', /< ?-(?=\d)/g, ' down over '),
+  step('minus', /\bminus (?=\d)/g, 'down '),
+  step('+', /(^|[\s(])\+(?=\d)/g, '$1up '),
+  step('-', /(^|[\s(])-(?=\d+(?:\.\d+)?%|\d+\.\d|\d{2,}(?![\d/-]))/g, '$1down '),
+  step('ve', /(^|[\s(])([+-])ve\b/g, (_, before, sign) => `${before}${sign === '+' ? 'positive' : 'negative'}`),
+  step('> ≥', /[>≥] ?(?=£?\d)/g, ' over '),
+  step('< ≤', /[<≤] ?(?=£?\d)/g, ' under '),
+  step('.', SHORTENED, '$1'),
+  step('/', SLASHED, found => `${slips.slashed.get(found)!} `),
+];
+
 /**
  * Brings a message to one plain form: compatible characters, lower case, straight quotes, no format marks, no mark-up.
  * @example plainText('How’s  “ASB”?') // 'hows asb ?'
@@ -47,47 +87,13 @@ export function plainText(raw: string): string {
   const text = raw.slice(0, LONGEST);
   // Most messages are plain ASCII, which has no other form and no marks.
   const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC').slice(0, LONGEST).replace(FORMAT_MARKS, '');
-  return plain
-    .replace(/&nbsp;/gi, ' ')
-    .toLowerCase()
-    .replace(/(?<=\d)[‘’ʼ´`']s\b|(?<=\d\d[/-]\d\d)s\b/g, '')
-    .replace(/[‘’ʼ´`']/g, '')
-    .replace(/[–—−]/g, '-')
-    .replace(/(\d)[,\u202f](?=\d{3}(?!\d))/g, '$1')
-    .replace(/(^|[\s.?!,;])\(?[1-3a-c]\)\s?/g, '$1; ')
-    .replace(/(?<!\b(?:on|by|raw|the|a|in) )\bn\b(?! of\b| terms\b)/g, 'and')
-    .replace(/\+ ?\/ ?-|±/g, ' up or down ')
-    .replace(/\b(?:[a-z]\.){2,}|\b[a-z](?:\.[a-z])+\b/g, initials => `${initials.replaceAll('.', '')} `)
-    .replace(PHRASES, found => slips.phrases.get(SPACED.get(found.replace(/[ -]/g, ''))!)!)
-    .replace(/(?<=[a-z]):(?=[a-z])/g, ' ')
-    .replace(/(^|[.?!,;] *)y (?=(?:did|is|has|have|are|was|were|do|does)\b)/g, '$1why ')
-    .replace(/#(?=[1-9]\b)/g, 'number ')
-    .replace(/\bno\.(?= ?\d| of\b)|(?<=\b(?:the|a|what|whats) )no(?= (?:for|of|on|in|from)\b)/g, 'number')
-    .replace(/\b(\d)x(?= )/g, '$1')
-    .replace(/(?<=\s)\+(?= [a-z])/g, 'plus')
-    .replace(/\b([1-9])00s\b/g, '$1 hundreds')
-    .replace(/\btwo thousand (?:and )?(?=(?:fif|six|seven|eigh|nine)teen\b|twenty\b)/g, 'twenty ')
-    .replace(/\b(april|march) (?:of )?twenty (fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty)\b/g, (_, month: string, year: string) => `${month} 20${SPOKEN_YEARS[year]!}`)
-    .replace(/(\d)\+(?=[\s?.,]|$)/g, '$1 or more')
-    .replace(/(?:>=|≥) ?([+-]?)(?=£?\d)/g, (_, sign: string) => `${DIRECTIONS[sign] ?? ''} at least `)
-    .replace(/(?:<=|≤) ?-(?=\d)/g, ' down at least ')
-    .replace(/(?:<=|≤) ?(?=£?\d)/g, ' at most ')
-    .replace(/> ?([+-])(?=\d)/g, (_, sign: string) => `${DIRECTIONS[sign]!} over `)
-    .replace(/< ?-(?=\d)/g, ' down over ')
-    .replace(/\bminus (?=\d)/g, 'down ')
-    .replace(/(^|[\s(])\+(?=\d)/g, '$1up ')
-    .replace(/(^|[\s(])-(?=\d+(?:\.\d+)?%|\d+\.\d|\d{2,}(?![\d/-]))/g, '$1down ')
-    .replace(/(^|[\s(])([+-])ve\b/g, (_, before: string, sign: string) => `${before}${sign === '+' ? 'positive' : 'negative'}`)
-    .replace(/[>≥] ?(?=£?\d)/g, ' over ')
-    .replace(/[<≤] ?(?=£?\d)/g, ' under ')
-    .replace(SHORTENED, '$1')
-    .replace(SLASHED, found => `${slips.slashed.get(found)!} `)
-    .replace(/\s+/g, match => (match.includes('\n') ? '\n' : ' '));
+  let put = plain.toLowerCase().replaceAll('&nbsp;', ' ');
+  for (const { needs, form, put: by } of STEPS) if (needs.some(sign => put.includes(sign))) put = typeof by === 'string' ? put.replace(form, by) : put.replace(form, by);
+  return put.replace(/\s+/g, spaces => (spaces.includes('\n') ? '\n' : ' '));
 }
 
 const TOKEN = /£?\d+(?:\.\d+)?%?(?![a-z0-9])|£|[a-z0-9]+|[%+&]|[^\x00-\x7f\s]+|[.?!;\n]|[,:()]|(?<= )-(?= )/g;
-const STOP = /^[.?!;\n]$/;
-const PAUSE = /^(?:[,:()]|-)$/;
+const STOPS: ReadonlySet<string> = new Set('.?!;\n'), PAUSES: ReadonlySet<string> = new Set(',:()-');
 const SIGNS = new Map(Object.entries({ '&': 'and', '+': 'and' }));
 
 /** Words whose s is "is" or "us", not a plural. */
@@ -98,11 +104,10 @@ const CONTRACTED = new Set(['hows', 'whats', 'thats', 'theres', 'wheres', 'whos'
  * @example stemOf('burglaries') // 'burglary'
  */
 export function stemOf(word: string): string {
-  if (word.length <= 3 || !/^[a-z]+$/.test(word) || CONTRACTED.has(word)) return word;
+  if (!word.endsWith('s') || word.length <= 3 || !/^[a-z]+$/.test(word) || CONTRACTED.has(word)) return word;
   if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|zz)es$/.test(word)) return word.slice(0, -2);
-  if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word)) return word.slice(0, -1);
-  return word;
+  return /(?:ss|us|is)$/.test(word) ? word : word.slice(0, -1);
 }
 
 /** Cuts plain text into tokens. @example tokenise('burglary in 2019/20?').map(t => t.text) */
@@ -112,13 +117,13 @@ export function tokenise(plain: string): Token[] {
   for (const match of plain.matchAll(TOKEN)) {
     const found = match[0];
     if (tokens.length === MOST_TOKENS) break;
-    if (STOP.test(found)) {
+    if (STOPS.has(found)) {
       if (found === '?') for (let i = sentence; i < tokens.length; i++) tokens[i]!.asks = true;
       opens = true;
       sentence = tokens.length;
       continue;
     }
-    if (PAUSE.test(found)) { pauses = true; continue; }
+    if (PAUSES.has(found)) { pauses = true; continue; }
     if (/[^\x00-\x7f]/.test(found) && !found.startsWith('£')) { pauses = true; continue; } // emojis and other scripts carry no word of ours, but people put them for commas
     const word = SIGNS.get(found) ?? slips.words.get(found) ?? found;
     tokens.push({ index: tokens.length, text: word, stem: stemOf(word), start: match.index, end: match.index + found.length, opens, pauses: pauses || word === 'but', asks: false });

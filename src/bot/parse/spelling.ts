@@ -114,7 +114,7 @@ export class Spelling {
   correct(tokens: Token[]): void {
     let left = MOST_CORRECTED;
     for (const token of tokens) {
-      if (this.knows(token.text) || token.text.length < 4) continue;
+      if (token.text.length < 4 || this.knows(token.text)) continue;
       if (left-- === 0) return;
       const meant = this.meant(token.text);
       if (meant === undefined) continue;
