@@ -48,6 +48,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
   const { query } = candidate;
   const measures = gold.measures ?? (gold.measure === undefined ? [] : [gold.measure]);
   const rows = 'measures' in query && query.measures ? query.measures.value : [], exact = same(rows, measures);
+  // Many rows are a table: without those that are put out, where some are.
+  const isTable = answer.kind === 'table' && measures.length > MOST_ROWS && (same(answer.rows.map(r => r.measure.id), measures) || answer.whole && !reading.signs.some(x => x.id === 'exclude'));
   const shown = (figures: readonly number[]): boolean => figures.every(n => new RegExp(`(?<![\\d.,])${n.toLocaleString('en-GB')}(?![\\d%]|\\.\\d)`).test(text));
   const values = (years: readonly string[]): number[] => report.figures.filter(f => measures.includes(f.measure) && years.includes(f.period)).map(f => f.value);
   switch (gold.q) {
@@ -55,11 +57,13 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
       const years = gold.years?.length ? gold.years : [report.years.at(-1)!];
       const narrow = query.kind !== 'figure' && query.kind !== 'compare' || gold.q === 'compare' || same(query.years.value, years);
       // Both years' values are what a change shows.
-      const kinds = ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'sum'] : [...(years.length > 1 ? ['change'] : []), ...(measures.length > MOST_ROWS ? ['table'] : [])])];
-      return kinds.includes(query.kind) && (exact || query.kind === 'table' || query.kind === 'lookup' || query.kind === 'rank' && same(query.among?.value ?? [], measures)) && narrow && shown(values(years));
+      const kinds = ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'sum'] : years.length > 1 ? ['change'] : []), 'table'];
+      return kinds.includes(query.kind) && (exact || isTable || query.kind === 'lookup' || query.kind === 'rank' && same(query.among?.value ?? [], measures)) && narrow && shown(values(years));
     }
-    case 'change': return measures.length > MOST_ROWS && query.kind === 'table' || (query.kind === 'change' && asksAfter(query, reading) || query.kind === 'compare') && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
+    case 'change': return isTable || (query.kind === 'change' && asksAfter(query, reading) || query.kind === 'compare') && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
     case 'rank': {
+      // A list of all that rose, or fell, in order is one too.
+      if (answer.kind === 'list' && !('than' in answer) && !answer.query.counting) return measures.length > 1 && same(answer.rows.map(r => r.measure.id), measures) && answer.rows[0]!.measure.id === measures[0];
       // No more rows than are asked for, but for one.
       if (answer.kind !== 'rank' || answer.lists.some(l => l.rows.length > Math.max(measures.length, 1) + 1)) return false;
       // Who asks for three is not told one; of both bases each has its own winner.
@@ -68,8 +72,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
       return gold.basis === 'either' && answer.lists.length > 1 ? tops[0] === first && tops[1] === (second ?? first) : tops[0] === first && (gold.basis === 'either' || gold.by === 'highest' || gold.by === 'lowest' || answer.lists.every(l => l.basis === gold.basis || l.rows[0]?.measure.id === first));
     }
     case 'share': return answer.kind === 'rank' && answer.whole !== undefined && answer.lists[0]!.rows.length === 1 && answer.lists[0]!.rows[0]!.measure.id === gold.measure && answer.year === (gold.year ?? answer.year) || answer.kind === 'share' && answer.shares.some(s => 'measure' in s.row && s.row.measure.id === gold.measure && (gold.year === undefined || s.year === gold.year));
-    case 'text': return !['unknown', 'help', 'notHeld', ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
-    case 'decline': return answer.kind === 'notSum' || answer.kind === 'notShare' || query.kind === 'notHeld' && isSpoken(query.reason, reading) || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined || answer.kind === 'topic' && answer.topics.every(t => t.declines && reading.topics.some(spoken => spoken.id === t.id))) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
+    case 'text': return !['unknown', 'help', ...(query.kind === 'notHeld' && query.reason.type === 'period' ? [] : ['notHeld']), ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
+    case 'decline': return answer.kind === 'notSum' || answer.kind === 'notShare' || query.kind === 'notHeld' && isSpoken(query.reason, reading) || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined && query.topics.every(id => reading.topics.some(spoken => spoken.id === id)) || answer.kind === 'topic' && answer.topics.every(t => t.declines && reading.topics.some(spoken => spoken.id === t.id))) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
     case 'clarify': return query.kind === 'which' || query.kind === 'whichYear';
     case 'start-update': return query.kind === 'startUpdate';
     case 'digest': return query.kind === 'digest' && query.request === gold.do;

@@ -22,7 +22,7 @@ export function questionPhrase(query: Query, knowledge: Knowledge): string | und
     case 'define': return `What counts as ${lower(names(query.measures.value))}?`;
     case 'rank': return rankPhrase(query, names);
     case 'threshold': return thresholdPhrase(query);
-    case 'table': return 'Show the whole table';
+    case 'table': return query.without ? `Show the table without ${lower(names(query.without))}` : 'Show the whole table';
     case 'topic': return query.lacks === undefined ? listPhrase(query.topics.map(id => vocabulary.topics.find(t => t.id === id)!.title)) : undefined;
     case 'plan': {
       const plan = report.plans.plans.find(p => p.id === query.plan.value)!, priority = plan.priorities.find(p => p.id === query.priority);

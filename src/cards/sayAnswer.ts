@@ -57,7 +57,7 @@ function sayKind(answer: Answer): Said {
     case 'sum': return saySum(answer);
     case 'overYears': return sayOverYears(answer);
     case 'notSum': return sayNotSum(answer);
-    case 'table': return plain('All eleven measures, 2018/19 and 2019/20:'.replace('eleven', countWord(answer.rows.length)), { table: tableOf(answer.rows), notes: ['Rows overlap, so they don’t add up to the total; anti-social behaviour counts incidents, not crimes.'], next: ['Which rose most?', 'Which fell most?'] });
+    case 'table': return plain(`${answer.whole ? 'All' : 'The other'} ${countWord(answer.rows.length)} measures, 2018/19 and 2019/20:`, { table: tableOf(answer.rows), notes: ['Rows overlap, so they don’t add up to the total; anti-social behaviour counts incidents, not crimes.'], next: ['Which rose most?', 'Which fell most?'] });
     case 'lookup': return sayLookup(answer);
     case 'which': return plain(`“${answer.group.label}” could mean more than one row. Which one?`, { list: answer.options.map(m => m.label), next: answer.options.map(m => m.label) });
     case 'whichYear': return sayWhichYear(answer);
@@ -269,7 +269,7 @@ function saySum(answer: Of<'sum'>): Said {
 
 function sayOverYears({ row, years, total }: Of<'overYears'>): Said {
   const each = years.map(y => `${countPhrase(valueIn(row, y))} in ${y}`);
-  return plain(`${row.measure.label}, ${listPhrase(years)} together: ${countPhrase(total)} ${row.measure.unit}.`, { lines: [`${capital(listPhrase(each))}.`], next: nextAbout([row]) });
+  return plain(`${row.measure.label}, ${listPhrase(years)} together: ${countPhrase(total)} ${row.measure.unit}.`, { lines: [`${capital(listPhrase(each))}: ${countPhrase(Math.round(total / years.length * 10) / 10)} a year on average.`], next: nextAbout([row]) });
 }
 
 function sayNotSum(answer: Of<'notSum'>): Said {

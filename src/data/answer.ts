@@ -39,7 +39,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
   | { readonly kind: 'overYears'; readonly row: Row; readonly years: readonly FinancialYear[]; readonly total: number }
   | { readonly kind: 'notSum'; readonly rows: readonly Row[]; readonly why: 'total' | 'incidents' | 'overlap' }
-  | { readonly kind: 'table'; readonly rows: readonly Row[] }
+  | { readonly kind: 'table'; readonly rows: readonly Row[]; /** Whether no row is left out. */ readonly whole: boolean }
   | { readonly kind: 'lookup'; readonly value: number; readonly found: readonly { readonly row: Row | Together; readonly year: FinancialYear }[] }
   | { readonly kind: 'which'; readonly group: Group; readonly options: readonly Measure[] }
   | { readonly kind: 'whichYear'; readonly measures: readonly Measure[]; readonly calendarYear: number; readonly options: readonly FinancialYear[] }
@@ -101,7 +101,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     }
     case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
-    case 'table': return { kind: 'table', rows: vocabulary.measures.map(m => book.row(m.id)), sources: table, implied: [] };
+    case 'table': return { kind: 'table', rows: vocabulary.measures.filter(m => !query.without?.includes(m.id)).map(m => book.row(m.id)), whole: query.without === undefined, sources: table, implied: [] };
     case 'lookup': {
       const anywhere = book.find(query.value).filter(f => query.measure === undefined || ('measure' in f.row && f.row.measure.id === query.measure)), inYear = anywhere.filter(f => query.year === undefined || f.year === query.year);
       // Where it stands in the other year, that is what there is to say.

@@ -51,7 +51,7 @@ export type Query =
   | { readonly kind: 'threshold'; readonly direction: 'up' | 'down' | 'same' | 'any' | 'both'; readonly over?: number; readonly under?: number; /** The limit itself counts: "400 or more". */ readonly including?: true; /** The row whose value is the limit: "which are higher than shoplifting?" */ readonly than?: string; readonly basis: 'percent' | 'count' | 'value'; readonly year: Slot<FinancialYear>; readonly negated: boolean; readonly counting: boolean; readonly without?: readonly string[] }
   | { readonly kind: 'share'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly of?: string; /** The group it is a share of, where not total crime: burglary. */ readonly within?: string }
   | { readonly kind: 'sum'; readonly measures: MeasureSlot; readonly years: Slot<readonly FinancialYear[]>; readonly less?: readonly string[] }
-  | { readonly kind: 'table' }
+  | { readonly kind: 'table'; readonly without?: readonly string[] }
   | { readonly kind: 'lookup'; readonly value: number; readonly measure?: string; readonly year?: FinancialYear; readonly change: boolean }
   | { readonly kind: 'which'; readonly group: string; readonly options: readonly string[]; readonly of?: readonly FinancialYear[] }
   | { readonly kind: 'whichYear'; readonly measures: MeasureSlot; readonly calendarYear: number; readonly options: readonly FinancialYear[] }

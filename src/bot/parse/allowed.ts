@@ -52,7 +52,7 @@ const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
 
 /** "Res burg, VWI, shoplifting: which is highest?" ranks those and no others, where they stand in the same sentence. */
 function rowsBeyond(s: Situation): Forbids | undefined {
-  if (rowsNamed(s).length < 2 || s.has('exclude', 'include', 'instead', 'negate', 'minus')) return undefined;
+  if (rowsNamed(s).length < 2 || s.has('include', 'negate', 'minus') || s.has('exclude', 'instead') && putAsideIn(s.reading).length > 0) return undefined;
   const asked = new Set(s.reading.signs.filter(x => ENDS.has(x.id)).map(x => s.sentenceOf(x.from)));
   return s.things('measure', 'group').every(m => asked.has(s.sentenceOf(m.from))) ? query => query.kind === 'rank' && !query.among && !query.without : undefined;
 }

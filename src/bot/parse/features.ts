@@ -218,8 +218,9 @@ export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { co
 }
 
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
-function rankFeatures({ top, least, basis, by, incidents, total, shares, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths }, ranked, putOut, mentioned, reading: { signs } }: Seen): string[] {
-  const long = lengths.includes(top) ? 'as long as said' : top === 1 ? 'one row' : 'more rows';
+function rankFeatures({ top, least, basis, by, incidents, total, shares, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths, places, next }, ranked, putOut, mentioned, reading: { signs } }: Seen): string[] {
+  // "Which fell most, and which came second?": as far as its place.
+  const long = lengths.includes(top) ? 'as long as said' : skip === 0 && top > 1 && (places.includes(top - 1) || next && top === 2) ? 'up to a place said' : top === 1 ? 'one row' : 'more rows';
   const out = putOut.size === 0 ? '' : without?.every(m => putOut.has(m)) ? ', those put out' : ', others than those put out';
   return [
     `rank: ${long}, ${Math.min(lengths.length, 1)} said`,
@@ -304,6 +305,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   if (query.kind === 'rank') found.push(...rankFeatures(query, seen));
   if (query.kind === 'threshold') found.push(...thresholdFeatures(query, seen));
   if (query.kind === 'share' || query.kind === 'sum') found.push(...partFeatures(query, seen));
+  if (query.kind === 'table') add(`table: ${query.without ? query.without.every(m => putOut.has(m)) ? 'without those put out' : 'without others' : putOut.size > 0 ? 'whole, some put out' : 'whole'}, ${seen.ranked.leaves}`);
   if (rows?.length && seen.byNumbers.length > 0) add(`${kind}: ${seen.byNumbers.includes(rows.join()) ? 'the rows' : rows.some(m => seen.byNumbers.some(of => of.split(',').includes(m))) ? 'some rows' : 'no rows'} of the numbers${beside}`);
   if (kind === 'lookup' || kind === 'figure' || kind === 'change') add(`${kind}: ${seen.limited.natures || 'no number'}${beside}`);
   if (query.kind === 'plan' || query.kind === 'covers') found.push(...planFeatures(query, seen, context, held));

@@ -20,7 +20,7 @@ export function readNumbers(tokens: readonly Token[], periods: readonly WhenMatc
   const found: NumberMention[] = [], inPeriod = (i: number): boolean => periods.some(p => p.from <= i && p.to > i);
   for (let i = 0; i < tokens.length; i++) {
     if (inPeriod(i)) continue;
-    const number = inDigits(tokens, i, paragraphs, words) ?? fraction(tokens, i, words) ?? inWords(tokens, i, inPeriod, words);
+    const number = inDigits(tokens, i, paragraphs, words) ?? fraction(tokens, i, words) ?? ofFigures(tokens, i, words) ?? inWords(tokens, i, inPeriod, words);
     if (!number) continue;
     found.push(...[number].flat());
     i = found.at(-1)!.to - 1;
@@ -56,6 +56,14 @@ function fraction(tokens: readonly Token[], i: number, words: Words): NumberMent
   const value = words.fractions.get(tokens[i]!.text);
   if (value === undefined || words.notFractions.includes(tokens[i + 1]?.text ?? '') || !words.beforeFractions.includes(tokens[i - 1]?.text ?? '')) return undefined;
   return { value, unit: 'percent', from: i, to: i + 1 };
+}
+
+/** "Double-digit % rises": from 10 to 99.9 per cent; counts where nothing in the message is in per cent. */
+function ofFigures(tokens: readonly Token[], i: number, words: Words): readonly NumberMention[] | undefined {
+  const range = words.figures.get(tokens[i]!.text);
+  if (range === undefined || !words.ofFigures.includes(tokens[i + 1]?.text ?? '')) return undefined;
+  const unit = tokens.some((_, at) => isPercent(tokens, at, words)) ? 'percent' : 'count';
+  return range.map(value => ({ value, unit, from: i, to: i + 2 }));
 }
 
 /** "In the three hundreds": from 300 to 399. */

@@ -27,7 +27,7 @@ export type When =
 export interface WhenMatch { readonly when: When; readonly from: number; readonly to: number }
 
 const MONTHS = 'january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec';
-const SEP = String.raw`(?:[/-]| to | and | into | slash | stroke | over | dash | )`;
+const SEP = String.raw`(?:[/-]| to | and | into | through | until | till | slash | stroke | over | dash | )`;
 const SPOKEN = 'fifteen|sixteen|seventeen|eighteen|nineteen|twenty one|twenty two|twenty';
 
 const full = (n: number): number => (n < 100 ? 2000 + n : n);

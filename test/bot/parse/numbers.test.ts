@@ -16,6 +16,7 @@ describe('readNumbers', () => {
     ['four eighty four then', ['484 count']], ['five thirteen', ['513 count']], ['thirty-four of them', ['34 count']], ['four thousand six hundred and thirty one', ['4631 count']],
     ['up twenty six per cent', ['26 percent']], ['by a fifth', ['20 percent']], ['half an hour', []], ['by 23.6', ['23.6 percent']], ['£36,073', ['36073 money']],
     ['in the three hundreds', ['300 count', '399 count']], ['whats in the 300s', ['300 count', '399 count']],
+    ['double-digit % rises', ['10 percent', '99.9 percent']], ['in double figures', ['10 count', '99.9 count']], ['up by a two-figure percentage', ['10 percent', '99.9 percent']], ['the two figures', []],
     ['the two of them', []], ['top three', []], ['para 7', []], ['delighted at 2.6 to read it', []], ['twenty nineteen twenty', []], ['by a constructor, a constructor hundred', ['100 count']],
   ];
   for (const [says, found] of table) it(says, () => assert.deepEqual(inShort(says), found));

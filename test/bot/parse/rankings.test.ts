@@ -24,3 +24,20 @@ describe('a ranking after a ranking', () => {
   ];
   for (const [said, rows] of table) it(said.join(' / '), () => assert.deepEqual(rowsAfter(...said), rows));
 });
+
+describe('a winner and its runner-up', () => {
+  const table: [says: string, rows: readonly string[]][] = [
+    ['Which crime rose fastest in percentage terms, and which came second?', ['burglary-business', 'theft-from-vehicle']], ['biggest % rise and the runner up', ['burglary-business', 'theft-from-vehicle']],
+    ['which put on most offences, and which was next?', ['theft-from-vehicle', 'burglary-business']], ['second biggest % rise', ['theft-from-vehicle']],
+  ];
+  for (const [says, rows] of table) it(says, () => assert.deepEqual(rowsAfter(says), rows));
+});
+
+describe('the table without some rows', () => {
+  const table: [said: readonly string[], out: readonly string[]][] = [[['the whole table without ASB'], ['asb']], [['whole table please', 'leave the total out'], ['total-crime']], [['whole table please'], []]];
+  for (const [said, out] of table) it(said.join(' / '), () => {
+    let context = {}, told: readonly string[] = [];
+    for (const text of said) { const { answer, context: after } = asker.ask(text, context); told = answer.kind === 'table' ? answer.rows.map(r => r.measure.id) : []; context = after; }
+    assert.deepEqual(told, asker.knowledge.vocabulary.measures.map(m => m.id).filter(id => !out.includes(id)));
+  });
+});

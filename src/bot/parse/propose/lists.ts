@@ -1,6 +1,7 @@
 // Proposes questions that every row is held against: rankings, limits, the whole table.
 import { TOTAL } from '../../../data/measures.ts';
 import type { MeasureSlot, Query } from '../../../data/query.ts';
+import { putAsideIn } from '../features.ts';
 import { limitOn, says } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { MOST_ROWS, basesMeant, isStrange, recalled, rowsMeant, rowsTold, yearsOfList } from './slots.ts';
@@ -30,7 +31,13 @@ export function ofAllRows(s: Situation, ends: readonly RankEnd[]): Query[] {
   // "Which fell by more than 150?" lists all that did, and ranks none.
   const [number] = s.reading.numbers, limited = number !== undefined && limitOn(s, number) !== undefined;
   const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || s.has(...(limited ? ([...RANKED, 'only', 'compare'] as const) : HELD_AGAINST));
-  return [...(limited ? [] : among), ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? [{ kind: 'table' as const }] : [])];
+  return [...(limited ? [] : among), ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? tables(s) : [])];
+}
+
+/** The whole table, and the table without the rows that are named to be left out, the total among them. */
+function tables(s: Situation): Query[] {
+  const out = s.has('exclude') ? s.named?.value ?? (s.things('weak').some(m => m.thing.id === TOTAL) ? [TOTAL] : []) : [];
+  return [{ kind: 'table' }, ...(out.length > 0 && out.length <= MOST_ROWS ? [{ kind: 'table' as const, without: out }] : [])];
 }
 
 /** Whether a ranking goes the way that is said, where one is: "which fell least?" ranks no rises, and not all changes. */
@@ -65,7 +72,8 @@ function rowsAmong(s: Situation): MeasureSlot[] {
   const ofGroup = held.vocabulary.groups.filter(g => priorities.includes(g.id)).map(g => g.parts);
   const every = s.has('rank') && s.has('up') && s.has('down') ? [held.vocabulary.measures.map(m => m.id).filter(m => m !== TOTAL)] : [];
   return [
-    ...(s.has('exclude') ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
+    // "Largest drop: DV, crim dam" puts nothing aside.
+    ...(s.has('exclude') && putAsideIn(s.reading).length > 0 ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
     ...(before && before.value.length > MOST_ROWS && context.query?.kind !== 'table' ? [before] : []),
     // "Which of those three is biggest?" after the first of three was told.
     ...(context.query?.kind === 'rank' && context.query.among && before ? [{ ...context.query.among, origin: 'carried' as const }] : []),
@@ -74,7 +82,7 @@ function rowsAmong(s: Situation): MeasureSlot[] {
 }
 
 function rankingsOf(s: Situation, among: MeasureSlot, ends: readonly RankEnd[]): Rank[] {
-  const bases = basesMeant(s), years = yearsOfList(s), tops = [...new Set([among.value.length, 1, ...s.counted.lengths])];
+  const bases = basesMeant(s), years = yearsOfList(s), tops = [...new Set([among.value.length, 1, ...s.counted.lengths, ...s.counted.places.filter(p => p > 0).map(p => p + 1)])];
   return ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? COUNTED : bases).flatMap(basis => years.flatMap(year => tops.map((top): Rank => ({ kind: 'rank', by, least, basis, top, year, skip: 0, incidents: true, among })))));
 }
 
@@ -92,7 +100,7 @@ function leftOut(s: Situation): (readonly string[] | undefined)[] {
 export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
   const incident = (id: string): boolean => s.held.vocabulary.measures.find(m => m.id === id)?.counts === 'incident';
   const { lengths, places, next } = s.counted, whole = s.has('rank', 'ascending', 'descending', 'rises', 'falls') ? [s.held.vocabulary.measures.length] : [];
-  const tops = [...(lengths.length > 0 ? lengths : [1]), ...whole].map(top => ({ top, skip: 0 })), later = [...places, ...(next ? [1] : [])].filter(p => p > 0).map(skip => ({ top: 1, skip }));
+  const tops = [...(lengths.length > 0 ? lengths : [1]), ...whole].map(top => ({ top, skip: 0 })), later = [...places, ...(next ? [1] : [])].filter(p => p > 0).flatMap(skip => [{ top: 1, skip }, { top: skip + 1, skip: 0 }]);
   const bases = basesMeant(s), years = yearsOfList(s), out = leftOut(s);
   const all = ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? COUNTED : bases).flatMap(basis => years.flatMap(year => out.flatMap(without =>
     (without?.some(incident) ? [false] : [true, false]).flatMap(incidents => [...tops, ...later].map((part): Rank => ({ kind: 'rank', by, least, basis, ...part, year, incidents, ...(without ? { without } : {}) })))))));
