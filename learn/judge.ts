@@ -50,6 +50,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
   const rows = 'measures' in query && query.measures ? query.measures.value : [], exact = same(rows, measures);
   // Many rows are a table: without those that are put out, where some are.
   const isTable = answer.kind === 'table' && measures.length > MOST_ROWS && (same(answer.rows.map(r => r.measure.id), measures) || answer.whole && !reading.signs.some(x => x.id === 'exclude'));
+  // The rows that a list tells: a ranking, or all above a limit.
+  const listed = answer.kind === 'rank' && answer.lists.length === 1 ? answer.lists[0]!.rows.map(r => r.measure.id) : answer.kind === 'list' ? answer.rows.map(r => r.measure.id) : [];
   const shown = (figures: readonly number[]): boolean => figures.every(n => new RegExp(`(?<![\\d.,])${n.toLocaleString('en-GB')}(?![\\d%]|\\.\\d)`).test(text));
   const values = (years: readonly string[]): number[] => report.figures.filter(f => measures.includes(f.measure) && years.includes(f.period)).map(f => f.value);
   switch (gold.q) {
@@ -57,8 +59,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
       const years = gold.years?.length ? gold.years : [report.years.at(-1)!];
       const narrow = query.kind !== 'figure' && query.kind !== 'compare' || gold.q === 'compare' || same(query.years.value, years);
       // Both years' values are what a change shows.
-      const kinds = ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'sum'] : years.length > 1 ? ['change'] : []), 'table'];
-      return kinds.includes(query.kind) && (exact || isTable || query.kind === 'lookup' || query.kind === 'rank' && same(query.among?.value ?? [], measures)) && narrow && shown(values(years));
+      const kinds = ['figure', 'compare', 'lookup', ...(gold.q === 'compare' ? ['change', 'rank', 'threshold', 'sum'] : years.length > 1 ? ['change'] : []), 'table'];
+      return kinds.includes(query.kind) && (exact || isTable || query.kind === 'lookup' || same(listed, measures)) && narrow && shown(values(years));
     }
     case 'change': return isTable || (query.kind === 'change' && asksAfter(query, reading) || query.kind === 'compare') && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
     case 'rank': {

@@ -9,7 +9,7 @@ import { commandIn } from '../src/bot/parse/commands.ts';
 import type { Setting } from '../src/bot/parse/features.ts';
 import { Recogniser, type Reading } from '../src/bot/parse/recognise.ts';
 import { Situation, type Context, type Held } from '../src/bot/parse/situation.ts';
-import { RANK_ENDS } from '../src/bot/parse/propose/lists.ts';
+import { RANK_ENDS } from '../src/bot/parse/propose/rankings.ts';
 import { sharedYear, twoParts } from '../src/bot/parse/twoQuestions.ts';
 import type { Meaning } from '../test/support/corpus.ts';
 import { contextAfter } from '../src/bot/parse/talkedOf.ts';

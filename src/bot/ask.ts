@@ -83,6 +83,7 @@ const besideAnother = (answer: Answer): Answer => ({ ...answer, implied: answer.
 /** The measures an answer names where the question named none, so that "which of those" can follow. */
 export function measuresShown(answer: Answer): string[] {
   if (answer.kind === 'lookup') return answer.found.flatMap(f => ('measure' in f.row ? [f.row.measure.id] : []));
+  if (answer.kind === 'priorityMeasures') return [...new Set(answer.priority.focus.flatMap(f => f.measures))];
   if (answer.kind === 'change') return answer.rows.map(r => r.measure.id);
   const rows = answer.kind === 'rank' ? answer.lists.flatMap(l => l.rows) : answer.kind === 'list' ? answer.rows : [];
   return [...new Set(rows.map(r => r.measure.id))];

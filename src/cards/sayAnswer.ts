@@ -178,14 +178,16 @@ function sayChange(answer: Of<'change'>): Said {
   return { headline: `${lead}${head}`, lines, notes, ...body };
 }
 
-const PLACES = ['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'];
+const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+/** @example placePhrase(2) // 'second' */
+const placePhrase = (place: number): string => PLACES[place - 1] ?? `${place}th`;
 
 function sayRank(answer: Of<'rank'>): Said {
   const { by, least, lists, year } = answer;
   if (lists[0]!.rows.length === 0) return plain('None did.', {});
-  const most = least ? (by === 'value' ? 'Lowest' : 'least') : by === 'value' ? 'Highest' : 'most';
+  // Of one row further down: "second highest".
+  const place = answer.skip > 0 && lists.every(l => l.rows.length === 1) ? `${placePhrase(answer.skip + 1)} ` : '', most = `${place}${by === 'value' ? (least ? 'lowest' : 'highest') : least ? 'least' : 'most'}`;
   const verb = by === 'increase' ? 'Rose' : by === 'decrease' ? 'Fell' : by === 'change' ? 'Changed' : '';
-  const ordinal = answer.skip > 0 ? `${PLACES[answer.skip] ?? `Number ${answer.skip + 1}`}: ` : '';
   const item = (row: Row, basis: 'percent' | 'count'): string => {
     if (by === 'value') return `${row.measure.label}, ${countPhrase(valueIn(row, year))} ${unitPhrase(row.measure, valueIn(row, year))}${answer.whole === undefined ? '' : `, ${percentPhrase((valueIn(row, year) / answer.whole) * 100)} of total crime (${countPhrase(answer.whole)})`}`;
     const size = sizePhrase(row.change), count = countPhrase(Math.abs(row.change.difference));
@@ -193,7 +195,7 @@ function sayRank(answer: Of<'rank'>): Said {
     const amount = basis === 'percent' && size !== undefined ? `${sign}${size} (${sign}${count})` : `${sign}${count}${size === undefined ? '' : ` (${sign}${size})`}`;
     return `${row.measure.label}, ${amount}, from ${spanPhrase(row.change)}`;
   };
-  const title = (basis: 'percent' | 'count') => by === 'value' ? `${most} in ${year}` : `${verb} ${most}${lists.length > 1 ? (basis === 'percent' ? ' by percentage' : ' by number') : ''}`;
+  const title = (basis: 'percent' | 'count') => by === 'value' ? `${capital(most)} in ${year}` : `${verb} ${most}${lists.length > 1 ? (basis === 'percent' ? ' by percentage' : ' by number') : ''}`;
   const rows = lists.flatMap(l => l.rows);
   const notes = [
     ...(answer.aside ? [`Anti-social behaviour counts incidents and is not a crime; of the crimes it is ${item(answer.aside, lists[0]!.basis)}.`] : mixedNote(rows)),
@@ -202,8 +204,8 @@ function sayRank(answer: Of<'rank'>): Said {
   ];
   const next = by === 'value' ? ['Which rose most?', 'Show the whole table'] : ['What are we doing about it?', by === 'increase' ? 'Which fell most?' : 'Which rose most?', 'Show the whole table'];
   if (lists.every(l => l.rows.length === 1)) {
-    const [first, ...rest] = lists.map(l => `${ordinal}${title(l.basis)}: ${item(l.rows[0]!, l.basis)}.`);
-    return plain(first!, { lines: rest, notes, next });
+    const [first, ...rest] = lists.map(l => `${title(l.basis)}: ${item(l.rows[0]!, l.basis)}.`), asked = answer.asked && ofAsked(answer.asked, lists, item);
+    return plain(asked ? `${asked.verdict} ${first!}` : first!, { lines: [...rest, ...(asked?.lines ?? [])], notes, next });
   }
   if (answer.among && by !== 'value') return plain(lists.map(l => winnerPhrase(l, by, least, lists.length > 1)).filter((phrase, i, all) => all.indexOf(phrase) === i).join(' '), { list: lists[0]!.rows.map(r => item(r, lists[0]!.basis)), notes, next });
   if (answer.among && lists[0]!.rows.length === 2) {
@@ -214,6 +216,13 @@ function sayRank(answer: Of<'rank'>): Said {
   return plain(`By percentage: ${listPhrase(lists[0]!.rows.map(r => lower(r.measure.label)))}. By number: ${listPhrase(lists[1]!.rows.map(r => lower(r.measure.label)))}.`, {
     list: [...new Set(rows)].map(r => item(r, 'percent')), notes, next,
   });
+}
+
+/** "Was shoplifting the biggest?": whether it was, and where it stands if it wasn't. */
+function ofAsked({ row, places: [place] }: NonNullable<Of<'rank'>['asked']>, lists: readonly Ranked[], item: (row: Row, basis: 'percent' | 'count') => string): { readonly verdict: string; readonly lines: readonly string[] } {
+  const holds = lists.filter(l => l.rows[0] === row), told = item(row, lists[0]!.basis);
+  if (holds.length > 0) return { verdict: holds.length === lists.length ? 'Yes.' : `Only by ${holds[0]!.basis === 'percent' ? 'percentage' : 'number'}.`, lines: [] };
+  return { verdict: 'No.', lines: [`${place === undefined ? '' : `${capital(placePhrase(place))}: `}${told}.`] };
 }
 
 /** Which of the rows asked about moved most; where only one moved that way, it is said so. */

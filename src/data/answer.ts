@@ -32,7 +32,7 @@ export interface Covered { readonly label: string; readonly measure?: Measure; r
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly apart?: 'ratio' | 'gap' }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
-  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
+  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; /** A row asked about, with its place in each list where it moved that way, counted from 1. */ readonly asked?: { readonly row: Row; readonly places: readonly (number | undefined)[] }; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value was the limit. */ readonly than?: Row }
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
@@ -287,17 +287,18 @@ function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
     const change = basis === 'percent' ? row.change.percent ?? 0 : row.change.difference;
     return query.by === 'change' ? Math.abs(change) : query.by === 'increase' ? change : -change;
   };
-  const list = (basis: 'percent' | 'count'): Ranked => ({
-    basis, rows: [...moved].sort((a, b) => (size(b, basis) - size(a, basis)) * (query.least ? -1 : 1)).slice(query.skip, query.skip + query.top),
-  });
+  const ranked = (basis: 'percent' | 'count'): Row[] => [...moved].sort((a, b) => (size(b, basis) - size(a, basis)) * (query.least ? -1 : 1));
+  const list = (basis: 'percent' | 'count'): Ranked => ({ basis, rows: ranked(basis).slice(query.skip, query.skip + query.top) });
   const bases: ('percent' | 'count')[] = query.by === 'value' ? ['count'] : query.basis === 'either' ? ['percent', 'count'] : [query.basis];
   const lists = bases.map(list);
   const same = lists.length === 2 && lists[0]!.rows.every((r, i) => r === lists[1]!.rows[i]);
   const first = lists[0]!.rows[0];
   // The largest crime is named too where the first in the list is not a crime but incidents.
-  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among && !query.total ? [...moved].filter(r => r.measure.counts === 'crime').sort((a, b) => (size(b, bases[0]!) - size(a, bases[0]!)) * (query.least ? -1 : 1))[query.skip] : undefined;
-  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), among: query.among !== undefined, skip: query.skip, ...(query.shares ? { whole: valueIn(book.row(TOTAL), query.year.value) } : {}), sums: sumsAmong(query, book) };
+  const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among && !query.total && !query.plainly && query.asked !== first.measure.id ? ranked(bases[0]!).filter(r => r.measure.counts === 'crime')[query.skip] : undefined;
+  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), ...(query.asked === undefined ? {} : { asked: { row: book.row(query.asked), places: bases.map(basis => placeOf(book.row(query.asked!), ranked(basis))) } }), among: query.among !== undefined, skip: query.skip, ...(query.shares ? { whole: valueIn(book.row(TOTAL), query.year.value) } : {}), sums: sumsAmong(query, book) };
 }
+
+const placeOf = (row: Row, rows: readonly Row[]): number | undefined => { const at = rows.indexOf(row); return at < 0 ? undefined : at + 1; };
 
 /** A pair that was named as one beside other rows is held against them as one, too. */
 function sumsAmong({ among, by }: Extract<Query, { kind: 'rank' }>, book: Book): Together[] {

@@ -1,8 +1,9 @@
 // What a message allows to be taken of it, whatever is proposed and whatever is learned: each rule is one function, which looks at the message once.
 import { TOTAL } from '../../data/measures.ts';
 import type { Query } from '../../data/query.ts';
-import { putAsideIn } from './features.ts';
+import { includedIn, putAsideIn } from './features.ts';
 import type { When } from './period.ts';
+import { limitOn } from './premise.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -102,8 +103,22 @@ function otherRankings(s: Situation): Forbids | undefined {
       if (wanted.length > 0 ? !wanted.includes(query.skip) : ends && query.skip > 0) return true;
       if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;
     }
-    return !turned && !(query.by === last.by && (query.least === last.least || ends));
+    return !turned && !(query.by === last.by && (query.least === last.least || ends) && (query.basis === last.basis || s.has('percent', 'absolute')));
   };
 }
 
-const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings];
+/** "Which are under 20 more?" lists none that are over; after a list of rises it is one of rises too, where nothing says another way. */
+function otherLimits(s: Situation): Forbids | undefined {
+  const [number, ...more] = s.reading.numbers.filter(n => n.unit !== 'money'), limit = number === undefined || more.length > 0 ? undefined : limitOn(s, number);
+  const last = s.context.query, kept = last?.kind === 'threshold' && (last.direction === 'up' || last.direction === 'down') && s.named === undefined && !s.has(...TURNS) ? last.direction : undefined;
+  if (limit === undefined && kept === undefined) return undefined;
+  return query => query.kind === 'threshold' && (limit !== undefined && query.than === undefined && query[limit] === undefined && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
+}
+
+/** A row that is said to count is not left out: "ASB in, total out". */
+function leftOutAnyway(s: Situation): Forbids | undefined {
+  const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
+  return counts.size === 0 ? undefined : query => (query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table') && query.without?.some(m => counts.has(m)) === true;
+}
+
+const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, otherLimits, leftOutAnyway];

@@ -5,7 +5,7 @@ import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
 import { UNNAMED, candidateFeatures, filledLabels, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
 import { Ensemble } from './ensemble.ts';
-import { RANK_ENDS, type RankEnd } from './propose/lists.ts';
+import { RANK_ENDS, type RankEnd } from './propose/rankings.ts';
 
 /** A candidate with what speaks for it. */
 export interface Scored { readonly candidate: Candidate; readonly score: number }

@@ -192,6 +192,12 @@ export function putOutIn({ things, signs }: Reading): Mention[] {
   return out.length === 0 ? [] : things.filter(m => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
 }
 
+/** What is said to count beside the others: "incl ASB", "ASB in". */
+export const includedIn = ({ things, signs }: Reading): Mention[] => {
+  const included = signs.filter(x => x.id === 'include');
+  return included.length === 0 ? [] : things.filter(m => m.thing.type === 'measure' && included.some(x => x.from <= m.from && x.to >= m.to || x.to <= m.from && m.from - x.to < NEAR || x.from >= m.to && x.from - m.to < NEAR));
+};
+
 /** What is put out in the same breath: in "no comment: shoplifting" nothing is. */
 export const putAsideIn = (reading: Reading): Mention[] => putOutIn(reading).filter(m => m.thing.type === 'measure' && reading.tokens[m.from]?.pauses === false);
 

@@ -75,6 +75,8 @@ const STEPS: readonly Step[] = [
   step('ve', /(^|[\s(])([+-])ve\b/g, (_, before, sign) => `${before}${sign === '+' ? 'positive' : 'negative'}`),
   step('> ≥', /[>≥] ?(?=£?\d)/g, ' over '),
   step('< ≤', /[<≤] ?(?=£?\d)/g, ' under '),
+  step('>', /(?<=[a-z\d)] ?)> ?(?=[a-z])/g, ' more than '),
+  step('<', /(?<=[a-z\d)] ?)< ?(?=[a-z])/g, ' less than '),
   step('.', SHORTENED, '$1'),
   step('/', SLASHED, found => `${slips.slashed.get(found)!} `),
 ];

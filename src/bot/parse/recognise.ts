@@ -102,7 +102,7 @@ export class Recogniser {
     const things = untangled(matches.flatMap(m => (m.value.layer === 'thing' ? [{ thing: m.value.thing, from: m.from, to: m.to, weight: m.weight + (m.value.firm ? FIRM : 0), line: m.line }] : [])), periods, tokens).filter(m => !['notHeld', 'weak', 'other', 'within', 'softPriority'].includes(m.thing.type) || !masked(m));
     // "Slashed tyres", "shed break-ins": words of a row's own name say nothing of its figures.
     const partOfName = (s: { id: string; from: number; to: number }): boolean => MISLEADING.has(s.id) && things.some(m => ['measure', 'group', 'subject'].includes(m.thing.type) && m.weight === m.to - m.from && m.from <= s.from && m.to >= s.to && m.weight > s.to - s.from);
-    const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s));
+    const signs = all.filter(s => s.id === 'mask' || !masked(s) && !partOfName(s) && !isNoun(s, all, tokens));
     const topics = topicsIn(matches).filter(t => !masked(t));
     const details = matches.flatMap(m => (m.value.layer === 'detail' ? [{ id: m.value.id, weight: m.weight, from: m.from, to: m.to }] : [])).sort((a, b) => b.weight - a.weight);
     const taken = new Set<number>();
@@ -115,6 +115,15 @@ export class Recogniser {
     };
   }
 }
+
+/** What leaves a row out where it is told to: "drop shoplifting". */
+const LEAVING: ReadonlySet<string> = new Set(['exclude', 'instead']);
+/** What stands before a fall: "the biggest drop", "a % drop". */
+const BEFORE_FALLS: ReadonlySet<string> = new Set(['most', 'least', 'rank', 'percent', 'change']);
+
+/** "The biggest drop: DV, criminal damage" leaves nothing out, though "drop" may. */
+const isNoun = (s: Sign, all: readonly Sign[], tokens: readonly Token[]): boolean =>
+  LEAVING.has(s.id) && all.some(x => x.id === 'down' && x.from === s.from && x.to === s.to) && (s.to === tokens.length || tokens[s.to]!.opens || all.some(x => BEFORE_FALLS.has(x.id) && x.to === s.from));
 
 /** A phrase that reaches over a comma gives way to those on either side: "res burg, b&c burg" is two rows. */
 const OVER_A_PAUSE = 3;

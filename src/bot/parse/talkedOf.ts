@@ -37,6 +37,7 @@ function talkedOf(query: Query, before: Context, held: Held, about: readonly str
       const subject = held.vocabulary.topics.find(t => t.id === query.topics[0])?.subject;
       return { query, ...(subject ? { subject } : {}) };
     }
+    case 'priorityMeasures': return { query, priority: query.priority, ...(about.length > 0 ? { measures: about } : {}) };
     case 'plan': return { query, ...(query.priority ? { priority: query.priority } : {}) };
     case 'notHeld':
       if (query.reason.type === 'subject') return { query, subject: query.reason.id, refused: query };

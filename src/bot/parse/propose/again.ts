@@ -3,7 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
 import { plainly } from './figures.ts';
-import { fromEnd } from './lists.ts';
+import { fromEnd } from './rankings.ts';
 import { placesSaid } from './offers.ts';
 import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, type Years } from './slots.ts';
 

@@ -19,7 +19,7 @@ export function ofPlans(s: Situation): Query[] {
     ...prioritiesMeant(s).flatMap((priority): Query[] => {
       const plan = plans.find(p => p.priorities.some(q => q.id === priority));
       const rows = plan ? [...new Set(plan.priorities.find(q => q.id === priority)!.focus.flatMap(f => f.measures))] : [];
-      return plan ? [...(rows.length > 0 && rows.length <= MOST_ROWS && s.has('change', 'up', 'down', 'rises', 'falls', 'compare') ? [{ kind: 'change' as const, measures: { value: rows, origin: last === undefined ? 'said' as const : 'carried' as const }, basis: 'either' as const }] : []), { kind: 'plan', plan: { value: plan.id, origin: 'said' }, priority }, { kind: 'priorityMeasures', priority }] : [];
+      return plan ? [...(rows.length > 0 && rows.length <= MOST_ROWS && (last?.kind === 'plan' && last.priority === priority || s.has('change', 'up', 'down', 'rises', 'falls', 'compare')) ? [{ kind: 'change' as const, measures: { value: rows, origin: last === undefined ? 'said' as const : 'carried' as const }, basis: 'either' as const }] : []), { kind: 'plan', plan: { value: plan.id, origin: 'said' }, priority }, { kind: 'priorityMeasures', priority }] : [];
     }),
     ...(planned ? [...plans.map((p): Query => ({ kind: 'plan', plan: { value: p.id, origin: 'said' } })), { kind: 'plan' as const, plan: { value: latest, origin: 'assumed' as const } }, ...(['all', 'added', 'dropped', 'moved'] as const).map((part): Query => ({ kind: 'planChanges', part })), { kind: 'crossCutting' as const }] : []),
   ];

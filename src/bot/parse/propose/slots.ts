@@ -2,7 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { FinancialYear } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Slot } from '../../../data/query.ts';
-import { putAsideIn } from '../features.ts';
+import { includedIn, putAsideIn } from '../features.ts';
 import type { Situation } from '../situation.ts';
 
 export type Years = Slot<readonly FinancialYear[]>;
@@ -131,4 +131,14 @@ export function yearsOfList(s: Situation): Slot<FinancialYear>[] {
 export function basesMeant(s: Situation): Basis[] {
   const last = s.context.query, percent = s.has('percent'), count = s.has('absolute'), many = s.has('howMany');
   return distinct<Basis>([...(percent || count ? (['percent', 'count'] as const) : many ? (['count'] as const) : []), ...(percent === count ? (['either'] as const) : []), ...(last && 'basis' in last && last.basis !== 'value' && last.kind !== 'threshold' ? [last.basis] : [])]);
+}
+
+/** Rows that a list may leave out: those told of, and those just shown. */
+export function leftOut(s: Situation): (readonly string[] | undefined)[] {
+  const counts = new Set(includedIn(s.reading).map(m => m.thing.id)), told = rowsTold(s).filter(m => !counts.has(m)), named = (s.named?.value ?? []).filter(m => m !== TOTAL && !counts.has(m)), last = s.context.query;
+  const shown = s.has('exclude') && last?.kind === 'rank' ? [...new Set([...(last.without ?? []), ...(s.context.measures ?? []), ...named])] : [];
+  // "Those two aside, which fell most?"
+  const talked = s.has('exclude') && s.has('them') && named.length === 0 ? [s.context.measures ?? [], ...((s.context.recent?.length ?? 0) > 1 ? [s.context.recent!.slice(-2)] : [])] : [];
+  const sets = [named, told, shown, ...talked].filter(rows => rows.length > 0 && rows.length <= MOST_ROWS);
+  return [undefined, ...new Map(sets.map(rows => [rows.join(), rows])).values()];
 }

@@ -1,0 +1,55 @@
+// Proposes limits: all rows that rose or fell, by how much, above or below a number or another row.
+import { TOTAL } from '../../../data/measures.ts';
+import type { Query } from '../../../data/query.ts';
+import { limitOn, says } from '../premise.ts';
+import type { Situation } from '../situation.ts';
+import { leftOut, recalled, yearsOfList } from './slots.ts';
+
+type Threshold = Extract<Query, { kind: 'threshold' }>;
+
+/** Rows that rose or fell, or by how much; above or below a number that stands in the message. */
+export function limits(s: Situation): Query[] {
+  // "Up by more than a fifth? Need it in 10 mins": minutes are no limit.
+  const { unclaimedBefore } = s.held.vocabulary.numbers, [first, second, more] = s.reading.numbers.filter(n => n.unit !== 'money' && !unclaimedBefore.includes(s.reading.tokens[n.to]?.text ?? ''));
+  const without = s.has('exclude') ? leftOut(s) : [undefined], years = yearsOfList(s);
+  const counts = s.has('howMany', 'rows') ? [false, true] : [false], negations = s.has('negate') ? [false, true] : [false];
+  const all = (list: readonly Pick<Threshold, 'direction' | 'basis' | 'over' | 'under' | 'including' | 'negated' | 'than'>[]): Query[] =>
+    list.flatMap(one => years.flatMap(year => counts.flatMap(counting => without.map((rows): Query => ({ kind: 'threshold', ...one, year, counting, ...(rows ? { without: rows } : {}) })))));
+  const plain = { basis: 'percent', negated: false } as const;
+  return [
+    // "Which fell the least?" asks for one row, not for all that fell.
+    ...(s.has('most', 'least') ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
+    ...(first && !more ? all(sizes(s, first, second).filter(size => asLimited(size, limitOn(s, first)) && asMoved(size, s))) : []),
+    ...(s.has('double') ? all([{ ...plain, direction: 'up', over: 99.5 }]) : []), ...(s.has('halve') ? all([{ ...plain, direction: 'down', over: 49.5 }]) : []),
+    ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }])),
+  ];
+}
+
+/** "Fell by 15 or less" is a limit from above, whatever else stands in the message. */
+const asLimited = ({ over, under }: Pick<Threshold, 'over' | 'under'>, limit: 'over' | 'under' | undefined): boolean => limit === undefined || (limit === 'over' ? over : under) !== undefined;
+
+/** "Fell by fewer than 20" is of falls, though "fewer" says one too. */
+function asMoved({ direction, basis }: Pick<Threshold, 'direction' | 'basis'>, { reading }: Situation): boolean {
+  const up = says(reading, 'up'), down = says(reading, 'down');
+  return basis === 'value' || up === down || direction === (up ? 'up' : 'down');
+}
+
+type Size = Situation['reading']['numbers'][number];
+
+function sizes(s: Situation, first: Size, second: Size | undefined): Pick<Threshold, 'direction' | 'basis' | 'over' | 'under' | 'including' | 'negated'>[] {
+  const bases = first.unit === 'percent' ? (['percent'] as const) : (['value', 'count'] as const), including = s.has('inclusive') || second && second.from === first.from ? { including: true as const } : {};
+  const ends = second ? [{ over: Math.min(first.value, second.value), under: Math.max(first.value, second.value), ...including }] : [{ over: first.value, ...including }, { under: first.value, ...including }];
+  return bases.flatMap(basis => (basis === 'value' ? (['any'] as const) : (['up', 'down', 'any'] as const)).flatMap(direction => ends.map(end => ({ direction, ...end, ...(second && basis === 'percent' ? { including: true as const } : {}), basis, negated: false }))));
+}
+
+/** The row that others are held against: "which are bigger than shoplifting?", "was anything lower than that?" */
+function than(s: Situation): string[] {
+  const at = s.reading.tokens.findIndex(t => t.text === 'than');
+  if (at < 0) return [];
+  const named = s.things('measure').find(m => m.from > at && m.from - at <= NEAR), before = recalled(s)?.value ?? [];
+  const row = named?.thing.id ?? (s.named === undefined && before.length === 1 ? before[0] : undefined);
+  return row === undefined || row === TOTAL ? [] : [row];
+}
+
+/** As far as a row may stand from "than". */
+const NEAR = 3;

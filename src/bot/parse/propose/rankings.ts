@@ -1,0 +1,109 @@
+// Proposes rankings: of all rows, of some among themselves, from either end, as long as is said.
+import { TOTAL } from '../../../data/measures.ts';
+import type { MeasureSlot, Query } from '../../../data/query.ts';
+import { includedIn, putAsideIn } from '../features.ts';
+import type { Situation } from '../situation.ts';
+import { MOST_ROWS, basesMeant, leftOut, recalled, rowsMeant, yearsOfList } from './slots.ts';
+
+type Rank = Extract<Query, { kind: 'rank' }>;
+
+/** Values are ranked by what they are. */
+const COUNTED = ['count'] as const;
+const BY = ['increase', 'decrease', 'value', 'change'] as const;
+
+/** What rows are ranked by, and from which end. */
+export type RankEnd = (typeof BY)[number] | `${(typeof BY)[number]} least`;
+export const RANK_ENDS: readonly RankEnd[] = BY.flatMap((by): RankEnd[] => [by, `${by} least`]);
+const partsOf = (end: RankEnd): { readonly by: Rank['by']; readonly least: boolean } => ({ by: end.split(' ')[0] as Rank['by'], least: end.endsWith(' least') });
+
+/** Whether a ranking goes the way that is said, where one is: "which fell least?" ranks no rises, and not all changes. */
+export function goesWith(s: Situation, end: RankEnd): boolean {
+  const up = s.has('up'), down = s.has('down'), { by, least } = partsOf(end), last = s.context.query;
+  if (!fromEnd(s, least)) return false;
+  if (up !== down) return by === 'value' || by === (up ? 'increase' : 'decrease');
+  // "Does the winner change by percentage?" after a ranking of three rows is still about those.
+  return by === 'value' || last?.kind !== 'rank' || last.among === undefined || s.named !== undefined || up;
+}
+
+/** Whether a ranking is from the end that is said, where one is; "at least 10" says none. */
+export function fromEnd(s: Situation, least: boolean): boolean {
+  const low = s.has('least');
+  return s.has('most') === low || s.reading.numbers.length > 0 || least === low;
+}
+
+/** "And by actual numbers?" after a ranking says nothing of its end, nor "does the winner change?" of its direction. */
+function sameEnd(s: Situation): RankEnd[] | undefined {
+  const last = s.context.query;
+  if (last?.kind !== 'rank' || s.reading.residue.length > 0 || s.has('up', 'down', 'rises', 'falls', 'judge', 'compare')) return undefined;
+  const most = s.has('most'), least = s.has('least');
+  if (s.has('otherEnd', 'ascending', 'descending', 'bottom') || most && least) return [last.by, `${last.by} least`];
+  return [least || last.least && !most ? `${last.by} least` : last.by];
+}
+
+/** Rows to be ranked among themselves. Those that are named to be left out are not. */
+function rowsAmong(s: Situation): MeasureSlot[] {
+  const { context, held } = s, before = recalled(s);
+  const priorities = s.things('priority', 'softPriority').map(m => m.thing.id);
+  const ofPriority = held.plans.plans.flatMap(p => p.priorities).filter(p => priorities.includes(p.id)).map(p => [...new Set(p.focus.flatMap(f => f.measures))]);
+  const ofGroup = held.vocabulary.groups.filter(g => priorities.includes(g.id)).map(g => g.parts);
+  const every = s.has('rank') && s.has('up') && s.has('down') ? [held.vocabulary.measures.map(m => m.id).filter(m => m !== TOTAL)] : [];
+  return [
+    // "Largest drop: DV, crim dam" puts nothing aside.
+    ...(s.has('exclude') && putAsideIn(s.reading).length > 0 ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
+    ...(before && before.value.length > MOST_ROWS && context.query?.kind !== 'table' ? [before] : []),
+    // "Which of those three is biggest?" after the first of three was told.
+    ...(context.query?.kind === 'rank' && context.query.among && before ? [{ ...context.query.among, origin: 'carried' as const }] : []),
+    ...[...ofPriority, ...ofGroup, ...every].filter(rows => rows.length > 1).map((value): MeasureSlot => ({ value, origin: 'said' })),
+  ];
+}
+
+/** Rankings of some rows among themselves, one, some or all of them told. */
+export function rankingsAmong(s: Situation, asked: readonly RankEnd[]): Rank[] {
+  const lengths = [1, ...s.counted.lengths, ...s.counted.places.filter(p => p > 0).map(p => p + 1)];
+  return rowsAmong(s).flatMap(among => everyEnd(s, among.origin === 'carried' ? sameEnd(s) ?? asked : asked).flatMap(end =>
+    [...new Set([among.value.length, ...lengths])].map((top): Rank => ({ kind: 'rank', ...end, top, skip: 0, incidents: true, among }))));
+}
+
+/** A longer message may ask for a second row in words of its own: "the largest rise and its nearest rival". */
+const FEW = 4;
+
+/** Where in a ranking to begin, and how many rows of it to tell. */
+function partsOfList(s: Situation): readonly Pick<Rank, 'top' | 'skip'>[] {
+  const { lengths, places, next } = s.counted, unsaid = s.reading.tokens.length > FEW && s.has('most', 'least') ? [1, 2] : [1];
+  const whole = s.has('rank', 'ascending', 'descending', 'rises', 'falls') ? [s.held.vocabulary.measures.length] : [];
+  // "Which fell most, and which came second?"
+  const later = [...places, ...(next ? [1] : [])].filter(p => p > 0).flatMap(skip => [{ top: 1, skip }, { top: skip + 1, skip: 0 }]);
+  return [...[...(lengths.length > 0 ? lengths : unsaid), ...whole].map(top => ({ top, skip: 0 })), ...later];
+}
+
+/** Every ranking, as long as the message says, with the rows it names or without them. */
+export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
+  const incident = (id: string): boolean => s.held.vocabulary.measures.find(m => m.id === id)?.counts === 'incident', asked = rowAskedOf(s);
+  // What is said to count is counted, and so is what is asked about.
+  const counted = includedIn(s.reading).some(m => incident(m.thing.id)) || asked !== undefined && incident(asked);
+  const parts = partsOfList(s).map(part => ({ ...part, ...(asked !== undefined && part.top === 1 ? { asked } : {}) }));
+  const pools = leftOut(s).flatMap(without => [...(without?.some(incident) ? [] : [{ incidents: true, ...(counted ? { plainly: true as const } : {}) }]), ...(counted && !without?.some(incident) ? [] : [{ incidents: false }])].map(pool => ({ ...pool, ...(without ? { without } : {}) })));
+  const all = everyEnd(s, ends).flatMap(end => pools.flatMap(pool => parts.map((part): Rank => ({ kind: 'rank', ...end, ...part, ...pool }))));
+  // "What takes the biggest slice of all crime?"
+  const shares = s.has('share') && !s.has('exclude') ? all.filter(q => q.by === 'value' && !q.incidents && q.skip === 0).map((q): Rank => ({ ...q, shares: true })) : [];
+  return [...shares, ...all, ...withTotal(s, all)];
+}
+
+/** What is ranked by, from which end, in what and of which year. */
+function everyEnd(s: Situation, ends: readonly RankEnd[]): readonly Pick<Rank, 'by' | 'least' | 'basis' | 'year'>[] {
+  const bases = basesMeant(s), years = yearsOfList(s);
+  return ends.map(partsOf).flatMap(({ by, least }) => (by === 'value' ? COUNTED : bases).flatMap(basis => years.map(year => ({ by, least, basis, year }))));
+}
+
+/** "With the total counted as a row": else it is the whole of the others. */
+const withTotal = (s: Situation, all: readonly Rank[]): readonly Rank[] =>
+  s.has('include') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? all.filter(q => !q.without && q.incidents).map((q): Rank => ({ ...q, total: true })) : [];
+
+/** "Was shoplifting the biggest?" asks of that row whether it was. */
+function rowAskedOf(s: Situation): string | undefined {
+  const [row, ...more] = s.things('measure', 'group'), whether = s.reading.signs.find(x => x.id === 'whether');
+  if (row?.thing.type !== 'measure' || more.length > 0 || row.thing.id === TOTAL || !whether || !s.has('most', 'least') || s.has('exclude', 'include', 'instead', 'negate')) return undefined;
+  // "Shoplifting is down. Which fell most?" asks of none.
+  const opens = whether.from === 0 || s.reading.tokens[whether.from]!.opens;
+  return opens && s.sentenceOf(whether.from) === s.sentenceOf(row.from) ? row.thing.id : undefined;
+}
