@@ -64,8 +64,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
     }
     case 'change': return isTable || (query.kind === 'change' && asksAfter(query, reading) || query.kind === 'compare') && exact && shown(values(report.years)) && (text.match(/\d%/g)?.length ?? 0) >= Math.min(2, measures.length);
     case 'rank': {
-      // A list of all that rose, or fell, in order is one too.
-      if (answer.kind === 'list' && !('than' in answer) && !answer.query.counting) return measures.length > 1 && same(answer.rows.map(r => r.measure.id), measures) && answer.rows[0]!.measure.id === measures[0];
+      // "Which did not go up?" is a list in order, and no ranking.
+      if (answer.kind === 'list' && !('than' in answer) && !answer.query.counting && reading.signs.some(x => x.id === 'negate')) return measures.length > 1 && same(answer.rows.map(r => r.measure.id), measures) && answer.rows[0]!.measure.id === measures[0];
       // No more rows than are asked for, but for one.
       if (answer.kind !== 'rank' || answer.lists.some(l => l.rows.length > Math.max(measures.length, 1) + 1)) return false;
       // Who asks for three is not told one; of both bases each has its own winner.

@@ -1,9 +1,10 @@
 // What a message allows to be taken of it, whatever is proposed and whatever is learned: each rule is one function, which looks at the message once.
 import { TOTAL } from '../../data/measures.ts';
 import type { Query } from '../../data/query.ts';
-import { includedIn, putAsideIn } from './features.ts';
+import { firstIsSaid, includedIn, putAsideIn } from './features.ts';
 import type { When } from './period.ts';
-import { limitOn } from './premise.ts';
+import { limitIn, limitOn } from './premise.ts';
+import { than } from './propose/limits.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -58,6 +59,12 @@ function rowsBeyond(s: Situation): Forbids | undefined {
   return s.things('measure', 'group').every(m => asked.has(s.sentenceOf(m.from))) ? query => query.kind === 'rank' && !query.among && !query.without : undefined;
 }
 
+/** "The second biggest fall" is one row; "which fell most, and which came second?" two. */
+function rowsBefore(s: Situation): Forbids | undefined {
+  const { places, lengths } = s.counted, later = places.filter(p => p > 0);
+  return later.length === 0 || lengths.length > 0 || firstIsSaid(s.reading, s.counted) ? undefined : query => query.kind === 'rank' && query.among === undefined && query.skip === 0 && later.includes(query.top - 1);
+}
+
 /** "What is the source?" after a figure: a message that is a fact's words from end to end asks of no row. */
 const figuresOfFact: Rule = s => (s.named === undefined && s.isFact ? query => FIGURES.has(query.kind) : undefined);
 
@@ -96,7 +103,7 @@ function otherRankings(s: Situation): Forbids | undefined {
   const last = s.context.query;
   if (last?.kind !== 'rank') return undefined;
   const { places, next, lengths } = s.counted, short = s.reading.tokens.length <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
-  const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next;
+  const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   return query => {
     if (query.kind !== 'rank') return false;
     if (short) {
@@ -109,11 +116,17 @@ function otherRankings(s: Situation): Forbids | undefined {
 
 /** "Which are under 20 more?" lists none that are over; after a list of rises it is one of rises too, where nothing says another way. */
 function otherLimits(s: Situation): Forbids | undefined {
-  const [number, ...more] = s.reading.numbers.filter(n => n.unit !== 'money'), limit = number === undefined || more.length > 0 ? undefined : limitOn(s, number);
+  const [number, ...more] = s.reading.numbers.filter(n => n.unit !== 'money'), than = limitIn(s.reading), limit = number === undefined || more.length > 0 ? undefined : limitOn(s, number);
   const last = s.context.query, kept = last?.kind === 'threshold' && (last.direction === 'up' || last.direction === 'down') && s.named === undefined && !s.has(...TURNS) ? last.direction : undefined;
-  if (limit === undefined && kept === undefined) return undefined;
-  return query => query.kind === 'threshold' && (limit !== undefined && query.than === undefined && query[limit] === undefined && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
+  if (limit === undefined && kept === undefined && than === undefined) return undefined;
+  return query => query.kind === 'threshold' && (query.than !== undefined && than !== undefined && query[than] === undefined || limit !== undefined && query.than === undefined && query[limit] === undefined && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
 }
+
+/** "Was hate crime the only one under 100?" holds all rows against the limit: that it was under 100 is no answer. */
+const claimsOfOne: Rule = s => (s.has('only') && s.reading.numbers.some(n => limitOn(s, n) !== undefined) ? query => (query.kind === 'figure' || query.kind === 'change') && query.premise !== undefined : undefined);
+
+/** "Which rows were smaller than business burglary?" ranks none. */
+const rankedAgainst: Rule = s => (s.named !== undefined && s.has('comparative') && than(s).length > 0 ? query => query.kind === 'rank' : undefined);
 
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
@@ -121,4 +134,4 @@ function leftOutAnyway(s: Situation): Forbids | undefined {
   return counts.size === 0 ? undefined : query => (query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table') && query.without?.some(m => counts.has(m)) === true;
 }
 
-const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, otherLimits, leftOutAnyway];
+const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, otherLimits, claimsOfOne, rankedAgainst, leftOutAnyway];

@@ -171,7 +171,7 @@ export function seenIn({ reading, context, held }: Setting): Seen {
     said: Math.min(periods.filter(p => ['year', 'latest', 'before', 'both'].includes(p.when.kind)).length, 2),
     labelled: periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : [])), counts,
     ranked: {
-      place: counts.places.length > 0 || counts.next ? ', a place said' : '',
+      place: counts.places.length > 0 || counts.next ? firstIsSaid(reading, counts) ? ', the first and a place said' : ', a place said' : '',
       order: said('rank', 'ascending', 'descending'), leaves: said('exclude', 'include'), basis: said('percent', 'absolute'), end: said('most', 'least', 'up', 'down'),
       incidents: named.some(id => vocabulary.measures.find(m => m.id === id)?.counts === 'incident') ? 'named' : 'not named',
     },
@@ -191,6 +191,11 @@ export function putOutIn({ things, signs }: Reading): Mention[] {
   const out = signs.filter(x => OUT.has(x.id));
   return out.length === 0 ? [] : things.filter(m => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
 }
+
+const ENDS: ReadonlySet<string> = new Set(['most', 'least']);
+
+/** Whether the first is asked for beside a place: in "which fell most, and which came second?", not in "the second biggest fall". */
+export const firstIsSaid = ({ signs }: Reading, { placedAt }: Counted): boolean => signs.some(x => ENDS.has(x.id) && !placedAt.some(at => at === x.from - 1));
 
 /** What is said to count beside the others: "incl ASB", "ASB in". */
 export const includedIn = ({ things, signs }: Reading): Mention[] => {
@@ -226,7 +231,7 @@ export function kindFeatures(kind: Query['kind'], { reading, asked }: Seen, { co
 /** Whether a ranking is as long as was said, and leaves out what was said to be left out. */
 function rankFeatures({ top, least, basis, by, incidents, total, shares, without, skip, among }: Extract<Query, { kind: 'rank' }>, { named, counts: { lengths, places, next }, ranked, putOut, mentioned, reading: { signs } }: Seen): string[] {
   // "Which fell most, and which came second?": as far as its place.
-  const long = lengths.includes(top) ? 'as long as said' : skip === 0 && top > 1 && (places.includes(top - 1) || next && top === 2) ? 'up to a place said' : top === 1 ? 'one row' : 'more rows';
+  const long = lengths.includes(top) ? 'as long as said' : skip === 0 && top > 1 && (places.includes(top - 1) || next && top === 2) ? `up to a place said${ranked.place}` : top === 1 ? 'one row' : 'more rows';
   const out = putOut.size === 0 ? '' : without?.every(m => putOut.has(m)) ? ', those put out' : ', others than those put out';
   return [
     `rank: ${long}, ${Math.min(lengths.length, 1)} said`,

@@ -9,7 +9,7 @@ describe('limits', () => {
   const table: [says: string, rows: number][] = [
     ['which were under three hundred and forty nine in 2019/20', 5], ['which were under 349 in 2019/20', 5], ['which had fewer than a hundred and four in 2018/19', 1], ['which fell by more than a hundred and fifty', 1],
     ['which measures topped half a thousand in 2018/19', 2], ['which had at least a hundred and eight in 2018/19', 8], ['which had 123 or more in 2019/20', 8], ['which had 484+ in 2018/19', 3],
-    ['which changed by <= 15%', 5], ['which rose by > 20%', 2], ['which measures had double-digit % rises?', 3],
+    ['which changed by <= 15%', 5], ['which rose by > 20%', 2], ['which measures had double-digit % rises?', 3], ['18/19 rows < burglary business', 3], ['was hate crime the only one under 100 in 2019/20?', 2],
   ];
   for (const [says, count] of table) it(says, () => assert.equal(rows(says), count));
 
@@ -18,6 +18,20 @@ describe('limits', () => {
       const { answer } = asker.ask('which fell by more than a hundred and fifty', asker.ask(before).context);
       assert.notEqual(answer.kind, 'rank', before);
     }
+  });
+
+  it('holds the others against a row the way that is said', () => {
+    const { report: { figures }, vocabulary: { measures } } = asker.knowledge, valueOf = (id: string): number => figures.find(f => f.measure === id && f.period === '2018/19')!.value;
+    for (const { id, label } of measures.filter(m => m.id !== 'total-crime')) for (const [word, isSo] of [['smaller', (n: number) => n < valueOf(id)], ['bigger', (n: number) => n > valueOf(id)]] as const) {
+      const { answer } = asker.ask(`which rows were ${word} than ${label.toLowerCase()} in 2018/19?`);
+      assert.ok(answer.kind === 'list', `${word} than ${id}: ${answer.kind}`);
+      assert.ok(answer.rows.every(r => isSo(valueOf(r.measure.id))), `${word} than ${id}`);
+    }
+  });
+
+  it('keeps the way of the list before', () => {
+    const { context } = asker.ask('which measures went up?');
+    for (const text of ['only the ones under 20 more', 'of these which are under twenty extra', 'over 50?']) { const { answer } = asker.ask(text, context); assert.ok(answer.kind === 'list' && answer.rows.every(r => r.change.direction === 'rose'), text); }
   });
 
   it('never turns round what is said', () => {

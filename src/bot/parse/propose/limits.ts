@@ -43,10 +43,10 @@ function sizes(s: Situation, first: Size, second: Size | undefined): Pick<Thresh
 }
 
 /** The row that others are held against: "which are bigger than shoplifting?", "was anything lower than that?" */
-function than(s: Situation): string[] {
+export function than(s: Situation): string[] {
   const at = s.reading.tokens.findIndex(t => t.text === 'than');
   if (at < 0) return [];
-  const named = s.things('measure').find(m => m.from > at && m.from - at <= NEAR), before = recalled(s)?.value ?? [];
+  const named = s.things('measure').find(m => m.to > at + 1 && m.from - at <= NEAR), before = recalled(s)?.value ?? [];
   const row = named?.thing.id ?? (s.named === undefined && before.length === 1 ? before[0] : undefined);
   return row === undefined || row === TOTAL ? [] : [row];
 }

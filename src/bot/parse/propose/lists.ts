@@ -3,7 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { limitOn } from '../premise.ts';
 import type { Situation } from '../situation.ts';
-import { limits } from './limits.ts';
+import { limits, than } from './limits.ts';
 import { RANK_ENDS, goesWith, rankings, rankingsAmong, type RankEnd } from './rankings.ts';
 import { MOST_ROWS, isStrange } from './slots.ts';
 
@@ -21,7 +21,7 @@ export function ofAllRows(s: Situation, ends: readonly RankEnd[]): Query[] {
   // "How many burglaries?" ranks nothing; "which is tallest?" may, in a word that nobody wrote down.
   // "Which fell by more than 150?" lists all that did, and ranks none.
   const [number] = s.reading.numbers, limited = number !== undefined && limitOn(s, number) !== undefined;
-  const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || s.has(...(limited ? ([...RANKED, 'only', 'compare'] as const) : HELD_AGAINST));
+  const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || than(s).length > 0 || s.has(...(limited ? ([...RANKED, 'only', 'compare'] as const) : HELD_AGAINST));
   return [...(limited ? [] : rankingsAmong(s, asked)), ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? tables(s) : [])];
 }
 

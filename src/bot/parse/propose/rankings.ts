@@ -3,7 +3,8 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { MeasureSlot, Query } from '../../../data/query.ts';
 import { includedIn, putAsideIn } from '../features.ts';
 import type { Situation } from '../situation.ts';
-import { MOST_ROWS, basesMeant, leftOut, recalled, rowsMeant, yearsOfList } from './slots.ts';
+import { than } from './limits.ts';
+import { MOST_ROWS, basesMeant, leftOut, pairsOf, recalled, rowsMeant, yearsOfList } from './slots.ts';
 
 type Rank = Extract<Query, { kind: 'rank' }>;
 
@@ -42,7 +43,7 @@ function sameEnd(s: Situation): RankEnd[] | undefined {
 
 /** Rows to be ranked among themselves. Those that are named to be left out are not. */
 function rowsAmong(s: Situation): MeasureSlot[] {
-  const { context, held } = s, before = recalled(s);
+  const { context, held } = s, before = recalled(s), rowsNamed = [...new Set(s.things('measure').map(m => m.thing.id))];
   const priorities = s.things('priority', 'softPriority').map(m => m.thing.id);
   const ofPriority = held.plans.plans.flatMap(p => p.priorities).filter(p => priorities.includes(p.id)).map(p => [...new Set(p.focus.flatMap(f => f.measures))]);
   const ofGroup = held.vocabulary.groups.filter(g => priorities.includes(g.id)).map(g => g.parts);
@@ -50,6 +51,8 @@ function rowsAmong(s: Situation): MeasureSlot[] {
   return [
     // "Largest drop: DV, crim dam" puts nothing aside.
     ...(s.has('exclude') && putAsideIn(s.reading).length > 0 ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
+    // "Which goes up faster, whole cars or what's in them?": the other of a pair in words of its own.
+    ...(rowsNamed.length === 1 && s.has('most', 'least', 'compare') && than(s).length === 0 ? pairsOf(s, rowsNamed).map((value): MeasureSlot => ({ value, origin: 'said' })) : []),
     ...(before && before.value.length > MOST_ROWS && context.query?.kind !== 'table' ? [before] : []),
     // "Which of those three is biggest?" after the first of three was told.
     ...(context.query?.kind === 'rank' && context.query.among && before ? [{ ...context.query.among, origin: 'carried' as const }] : []),
@@ -64,16 +67,13 @@ export function rankingsAmong(s: Situation, asked: readonly RankEnd[]): Rank[] {
     [...new Set([among.value.length, ...lengths])].map((top): Rank => ({ kind: 'rank', ...end, top, skip: 0, incidents: true, among }))));
 }
 
-/** A longer message may ask for a second row in words of its own: "the largest rise and its nearest rival". */
-const FEW = 4;
-
 /** Where in a ranking to begin, and how many rows of it to tell. */
 function partsOfList(s: Situation): readonly Pick<Rank, 'top' | 'skip'>[] {
-  const { lengths, places, next } = s.counted, unsaid = s.reading.tokens.length > FEW && s.has('most', 'least') ? [1, 2] : [1];
+  const { lengths, places, next } = s.counted;
   const whole = s.has('rank', 'ascending', 'descending', 'rises', 'falls') ? [s.held.vocabulary.measures.length] : [];
   // "Which fell most, and which came second?"
   const later = [...places, ...(next ? [1] : [])].filter(p => p > 0).flatMap(skip => [{ top: 1, skip }, { top: skip + 1, skip: 0 }]);
-  return [...[...(lengths.length > 0 ? lengths : unsaid), ...whole].map(top => ({ top, skip: 0 })), ...later];
+  return [...[...(lengths.length > 0 ? lengths : [1]), ...whole].map(top => ({ top, skip: 0 })), ...later];
 }
 
 /** Every ranking, as long as the message says, with the rows it names or without them. */

@@ -96,7 +96,7 @@ function together(s: Situation): (MeasureSlot | undefined)[] {
 }
 
 /** The pairs that a row stands in. */
-const pairsOf = (s: Situation, [row]: readonly string[]): (readonly string[])[] => s.held.vocabulary.groups.filter(g => g.sum && g.parts.length === 2 && g.parts.includes(row!)).map(g => g.parts);
+export const pairsOf = (s: Situation, [row]: readonly string[]): (readonly string[])[] => s.held.vocabulary.groups.filter(g => g.sum && g.parts.length === 2 && g.parts.includes(row!)).map(g => g.parts);
 
 function beside(s: Situation, before: readonly string[]): readonly (readonly string[])[] {
   const recent = s.context.recent ?? [], several = before.length > 1 && before.length <= MOST_ROWS;
