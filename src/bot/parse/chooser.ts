@@ -24,10 +24,15 @@ function nearest(scored: readonly Scored[], margin: number): Scored[] {
   return scored.filter(({ score }) => score >= least);
 }
 
-/** Each query once, the first that came: the same query has the same score. */
+/** Each query once, the first that came. The same query has the same score, so that few have to be compared. */
 function each(scored: readonly Scored[]): Scored[] {
-  const found: Scored[] = [];
-  for (const one of scored) if (!found.some(f => f.score === one.score && sameAs(f.candidate) === sameAs(one.candidate))) found.push(one);
+  const found: Scored[] = [], alike = new Map<number, { readonly first: Scored; keys?: Set<string> }>();
+  for (const one of scored) {
+    const known = alike.get(one.score);
+    if (!known) { alike.set(one.score, { first: one }); found.push(one); continue; }
+    const keys = (known.keys ??= new Set([sameAs(known.first.candidate)])), key = sameAs(one.candidate);
+    if (!keys.has(key)) { keys.add(key); found.push(one); }
+  }
   return found;
 }
 
