@@ -104,8 +104,10 @@ function otherRankings(s: Situation): Forbids | undefined {
   if (last?.kind !== 'rank') return undefined;
   const { places, next, lengths } = s.counted, short = s.reading.tokens.length <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
   const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
+  // "And which came second to that?" asks of no row that it doesn't name.
+  const goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
   return query => {
-    if (query.kind !== 'rank') return false;
+    if (query.kind !== 'rank') return goesOn && FIGURES.has(query.kind);
     if (short) {
       if (wanted.length > 0 ? !wanted.includes(query.skip) : ends && query.skip > 0) return true;
       if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;
