@@ -1,9 +1,10 @@
 // What a message allows to be taken of it, whatever is proposed and whatever is learned: each rule is one function, which looks at the message once.
 import { TOTAL } from '../../data/measures.ts';
+import { latestPlan } from '../../data/plan.ts';
 import type { Query } from '../../data/query.ts';
-import { firstIsSaid, includedIn, putAsideIn } from './features.ts';
+import { firstIsSaid, includedIn, putAsideIn, putOutIn } from './features.ts';
 import type { When } from './period.ts';
-import { limitIn, limitOn } from './premise.ts';
+import { limitIn, limitOn, says } from './premise.ts';
 import { than } from './propose/limits.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
@@ -54,7 +55,7 @@ const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
 
 /** "Res burg, VWI, shoplifting: which is highest?" ranks those and no others, where they stand in the same sentence. */
 function rowsBeyond(s: Situation): Forbids | undefined {
-  if (rowsNamed(s).length < 2 || s.has('include', 'negate', 'minus') || s.has('exclude', 'instead') && putAsideIn(s.reading).length > 0) return undefined;
+  if (rowsNamed(s).length < 2 || s.things('measure', 'group').length < 2 || s.has('include', 'negate', 'minus') || s.has('exclude', 'instead') && putAsideIn(s.reading).length > 0) return undefined;
   const asked = new Set(s.reading.signs.filter(x => ENDS.has(x.id)).map(x => s.sentenceOf(x.from)));
   return s.things('measure', 'group').every(m => asked.has(s.sentenceOf(m.from))) ? query => query.kind === 'rank' && !query.among && !query.without : undefined;
 }
@@ -62,7 +63,7 @@ function rowsBeyond(s: Situation): Forbids | undefined {
 /** "The second biggest fall" is one row; "which fell most, and which came second?" two. */
 function rowsBefore(s: Situation): Forbids | undefined {
   const { places, lengths } = s.counted, later = places.filter(p => p > 0);
-  return later.length === 0 || lengths.length > 0 || firstIsSaid(s.reading, s.counted) ? undefined : query => query.kind === 'rank' && query.among === undefined && query.skip === 0 && later.includes(query.top - 1);
+  return later.length !== 1 || places.length > 1 || lengths.length > 0 || firstIsSaid(s.reading, s.counted) ? undefined : query => query.kind === 'rank' && query.among === undefined && query.skip === 0 && later.includes(query.top - 1);
 }
 
 /** "What is the source?" after a figure: a message that is a fact's words from end to end asks of no row. */
@@ -105,13 +106,16 @@ function otherRankings(s: Situation): Forbids | undefined {
   const { places, next, lengths } = s.counted, short = s.reading.tokens.length <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
   const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   // "And which came second to that?" asks of no row that it doesn't name.
-  const goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
+  const named = new Set(s.things('measure').map(m => m.thing.id)), out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
   return query => {
-    if (query.kind !== 'rank') return goesOn && FIGURES.has(query.kind);
+    if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind);
     if (short) {
       if (wanted.length > 0 ? !wanted.includes(query.skip) : ends && query.skip > 0) return true;
       if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;
     }
+    if (short && query.among === undefined && !out.every(m => query.without?.includes(m))) return true;
+    // Incidents that were left out are not brought in unasked.
+    if (short && query.incidents && !last.incidents && !s.has('include', 'rows') && !named.has('asb')) return true;
     return !turned && !(query.by === last.by && (query.least === last.least || ends) && (query.basis === last.basis || s.has('percent', 'absolute')));
   };
 }
@@ -119,9 +123,9 @@ function otherRankings(s: Situation): Forbids | undefined {
 /** "Which are under 20 more?" lists none that are over; after a list of rises it is one of rises too, where nothing says another way. */
 function otherLimits(s: Situation): Forbids | undefined {
   const [number, ...more] = s.reading.numbers.filter(n => n.unit !== 'money'), than = limitIn(s.reading), limit = number === undefined || more.length > 0 ? undefined : limitOn(s, number);
-  const last = s.context.query, kept = last?.kind === 'threshold' && (last.direction === 'up' || last.direction === 'down') && s.named === undefined && !s.has(...TURNS) ? last.direction : undefined;
+  const last = s.context.query, kept = last?.kind === 'threshold' && (last.direction === 'up' || last.direction === 'down') && s.named === undefined && says(s.reading, 'up') === says(s.reading, 'down') && !s.has('rises', 'falls', 'otherEnd') ? last.direction : undefined;
   if (limit === undefined && kept === undefined && than === undefined) return undefined;
-  return query => query.kind === 'threshold' && (query.than !== undefined && than !== undefined && query[than] === undefined || limit !== undefined && query.than === undefined && query[limit] === undefined && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
+  return query => query.kind === 'threshold' && (query.than !== undefined && than !== undefined && query[than] === undefined || limit !== undefined && query.than === undefined && query[limit] !== number!.value && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
 }
 
 /** "Was hate crime the only one under 100?" holds all rows against the limit: that it was under 100 is no answer. */
@@ -136,4 +140,27 @@ function leftOutAnyway(s: Situation): Forbids | undefined {
   return counts.size === 0 ? undefined : query => (query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table') && query.without?.some(m => counts.has(m)) === true;
 }
 
-const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, otherLimits, claimsOfOne, rankedAgainst, leftOutAnyway];
+/** "Did violence see the biggest rise?" holds it against all rows, not against its own. */
+function amongItself(s: Situation): Forbids | undefined {
+  const [only, ...more] = s.things('measure', 'group');
+  return only?.thing.type === 'group' && more.length === 0 && s.reading.signs.some(x => x.id === 'whether' && x.from === 0) ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
+}
+
+/** "Is criminal damage a priority now?" is of the latest plan, where nothing names an earlier one. */
+function earlierPlans(s: Situation): Forbids | undefined {
+  const { plans } = s.held, last = s.context.query, latest = latestPlan(plans).id;
+  if (s.reading.periods.length > 0 || s.has('oldPlan') || last?.kind === 'covers' && last.plan !== undefined || last?.kind === 'plan' && last.plan.value !== latest) return undefined;
+  return query => query.kind === 'covers' && query.plan !== undefined && query.plan !== latest;
+}
+
+/** As many words beside a time ask of nothing but that time. */
+const BESIDE = 4;
+
+/** "And the year before?" after what is not held asks for no fact that it has no word of. */
+function factsOfTimes(s: Situation): Forbids | undefined {
+  const { periods, things, topics, tokens } = s.reading;
+  if (periods.length === 0 || things.length > 0 || tokens.length > BESIDE || s.context.query?.kind === 'topic') return undefined;
+  return query => query.kind === 'topic' && !query.topics.some(id => topics.some(t => t.id === id));
+}
+
+const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, otherLimits, claimsOfOne, rankedAgainst, leftOutAnyway, amongItself, earlierPlans, factsOfTimes];

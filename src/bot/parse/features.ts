@@ -199,7 +199,8 @@ export const firstIsSaid = ({ signs }: Reading, { placedAt }: Counted): boolean 
 
 /** What is said to count beside the others: "incl ASB", "ASB in". */
 export const includedIn = ({ things, signs }: Reading): Mention[] => {
-  const included = signs.filter(x => x.id === 'include');
+  // "Not counting" has "counting" in it.
+  const included = signs.filter(x => x.id === 'include' && !signs.some(y => OUT.has(y.id) && y.from <= x.from && y.to >= x.to));
   return included.length === 0 ? [] : things.filter(m => m.thing.type === 'measure' && included.some(x => x.from <= m.from && x.to >= m.to || x.to <= m.from && m.from - x.to < NEAR || x.from >= m.to && x.from - m.to < NEAR));
 };
 

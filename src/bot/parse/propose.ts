@@ -27,7 +27,7 @@ export function proposals(s: Situation, likely: Likely): Proposal[] {
 /** "TFMV 18/19 and TOMV 19/20": each row in the year that stands beside it. */
 function eachItsYear(s: Situation): Proposal[] {
   const { things, periods } = s.reading;
-  const rows = things.filter(m => m.thing.type === 'measure'), years = periods.flatMap(p => (p.when.kind === 'year' ? [{ ...p, year: p.when.year }] : []));
+  const rows = things.filter(m => m.thing.type === 'measure'), years = periods.flatMap(p => (p.when.kind === 'year' ? [{ ...p, year: p.when.year }] : p.when.kind === 'latest' ? [{ ...p, year: s.latest }] : p.when.kind === 'before' ? [{ ...p, year: s.earliest }] : []));
   const [a, b] = rows, [first, last] = years;
   if (s.has('exclude', 'share') || rows.length !== 2 || years.length !== 2 || !a || !b || !first || !last || a.thing.id === b.thing.id || first.year === last.year) return [];
   const figure = (row: string, year: string): Query => ({ kind: 'figure', measures: { value: [row], origin: 'said' }, years: { value: [year], origin: 'said' } });

@@ -20,10 +20,19 @@ const partsOf = (end: RankEnd): { readonly by: Rank['by']; readonly least: boole
 /** Whether a ranking goes the way that is said, where one is: "which fell least?" ranks no rises, and not all changes. */
 export function goesWith(s: Situation, end: RankEnd): boolean {
   const up = s.has('up'), down = s.has('down'), { by, least } = partsOf(end), last = s.context.query;
-  if (!fromEnd(s, least)) return false;
+  if (!fromEnd(s, least) || by !== 'value' && isHeld(s)) return false;
   if (up !== down) return by === 'value' || by === (up ? 'increase' : 'decrease');
   // "Does the winner change by percentage?" after a ranking of three rows is still about those.
   return by === 'value' || last?.kind !== 'rank' || last.among === undefined || s.named !== undefined || up;
+}
+
+const MOVES = ['up', 'down', 'rises', 'falls', 'change', 'stable', 'percent', 'points', 'double', 'halve', 'judge', 'difference'] as const;
+const HOLDING: ReadonlySet<string> = new Set(['had', 'has', 'have', 'see', 'saw', 'with', 'got', 'recorded']), THINGS: ReadonlySet<string> = new Set(['incident', 'offence', 'crime', 'report', 'case']);
+
+/** "Which category had the most incidents?" ranks what there is, for nothing in it moves. */
+function isHeld(s: Situation): boolean {
+  const { signs, tokens } = s.reading, before = (at: number): string => (tokens[at - 1]?.text === 'the' ? tokens[at - 2] : tokens[at - 1])?.text ?? '';
+  return s.context.query === undefined && !s.has(...MOVES) && signs.some(x => (x.id === 'most' || x.id === 'least') && THINGS.has(tokens[x.to]?.stem ?? '') && HOLDING.has(before(x.from)));
 }
 
 /** Whether a ranking is from the end that is said, where one is; "at least 10" says none. */
@@ -69,7 +78,9 @@ export function rankingsAmong(s: Situation, asked: readonly RankEnd[]): Rank[] {
 
 /** Where in a ranking to begin, and how many rows of it to tell. */
 function partsOfList(s: Situation): readonly Pick<Rank, 'top' | 'skip'>[] {
-  const { lengths, places, next } = s.counted;
+  const { lengths, places, next } = s.counted, [from, ...others] = places.filter(p => p >= 0).sort((a, b) => a - b);
+  // "Second and third highest?"
+  if (from !== undefined && others.length > 0 && lengths.length === 0) return [{ top: others.at(-1)! - from + 1, skip: from }];
   const whole = s.has('rank', 'ascending', 'descending', 'rises', 'falls') ? [s.held.vocabulary.measures.length] : [];
   // "Which fell most, and which came second?"
   const later = [...places, ...(next ? [1] : [])].filter(p => p > 0).flatMap(skip => [{ top: 1, skip }, { top: skip + 1, skip: 0 }]);
@@ -103,7 +114,7 @@ const withTotal = (s: Situation, all: readonly Rank[]): readonly Rank[] =>
 function rowAskedOf(s: Situation): string | undefined {
   const [row, ...more] = s.things('measure', 'group'), whether = s.reading.signs.find(x => x.id === 'whether');
   if (row?.thing.type !== 'measure' || more.length > 0 || row.thing.id === TOTAL || !whether || !s.has('most', 'least') || s.has('exclude', 'include', 'instead', 'negate')) return undefined;
-  // "Shoplifting is down. Which fell most?" asks of none.
-  const opens = whether.from === 0 || s.reading.tokens[whether.from]!.opens;
-  return opens && s.sentenceOf(whether.from) === s.sentenceOf(row.from) ? row.thing.id : undefined;
+  // "Shoplifting is down. Which fell most?" asks of none, nor does "did anything beat shoplifting?"
+  const opens = whether.from === 0 || s.reading.tokens[whether.from]!.opens, between = row.from - whether.to;
+  return opens && between >= 0 && between <= 1 ? row.thing.id : undefined;
 }
