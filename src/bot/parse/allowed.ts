@@ -140,6 +140,15 @@ function leftOutAnyway(s: Situation): Forbids | undefined {
   return counts.size === 0 ? undefined : query => (query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table') && query.without?.some(m => counts.has(m)) === true;
 }
 
+const ONE_ROW: ReadonlySet<Query['kind']> = new Set(['figure', 'compare']);
+
+/** "Same again for ASB" after a change asks for its change. */
+function otherKinds(s: Situation): Forbids | undefined {
+  const last = s.context.query;
+  if (last === undefined || !FIGURES.has(last.kind) || !s.has('same') || s.named === undefined || s.reading.tokens.length > FEW || s.years !== undefined) return undefined;
+  return query => FIGURES.has(query.kind) && query.kind !== last.kind && !(ONE_ROW.has(query.kind) && ONE_ROW.has(last.kind));
+}
+
 /** "Did violence see the biggest rise?" holds it against all rows, not against its own. */
 function amongItself(s: Situation): Forbids | undefined {
   const [only, ...more] = s.things('measure', 'group');
@@ -163,4 +172,4 @@ function factsOfTimes(s: Situation): Forbids | undefined {
   return query => query.kind === 'topic' && !query.topics.some(id => topics.some(t => t.id === id));
 }
 
-const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, otherLimits, claimsOfOne, rankedAgainst, leftOutAnyway, amongItself, earlierPlans, factsOfTimes];
+const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, otherLimits, claimsOfOne, rankedAgainst, leftOutAnyway, otherKinds, amongItself, earlierPlans, factsOfTimes];
