@@ -18,9 +18,13 @@ export function areTwo(a: Query, b: Query): boolean {
   return measures(a).length > 0 && measures(b).length > 0 && !measures(a).some(m => measures(b).includes(m)) && (a.kind !== 'change' || b.kind !== 'change');
 }
 
+/** A longer message is not cut in two: nobody asks two questions in so many words. */
+const LONGEST = 150;
+
 /** The message's two parts, where each asks: "total crime 19/20? and whos the cabinet member", "1) … 2) …". */
 export function twoParts(whole: Reading): readonly [Reading, Reading] | undefined {
   const { tokens, signs, plain } = whole;
+  if (tokens.length > LONGEST) return undefined;
   const joined = new Set([...tokens.filter(t => t.opens && t.asks && t.index > 0 && tokens[t.index - 1]!.asks).map(t => t.index), ...signs.filter(x => x.id === 'joins' && x.from > 0).map(x => x.from)]);
   // What `plainText` leaves of "1)" and "(a)" is a semicolon that stands alone.
   const numbered = [...plain.matchAll(/(?:^| ); /g)].map(m => tokens.findIndex(t => t.start >= m.index + m[0].length));
