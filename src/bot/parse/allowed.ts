@@ -131,8 +131,12 @@ function otherLimits(s: Situation): Forbids | undefined {
 /** "Was hate crime the only one under 100?" holds all rows against the limit: that it was under 100 is no answer. */
 const claimsOfOne: Rule = s => (s.has('only') && s.reading.numbers.some(n => limitOn(s, n) !== undefined) ? query => (query.kind === 'figure' || query.kind === 'change') && query.premise !== undefined : undefined);
 
-/** "Which rows were smaller than business burglary?" ranks none. */
-const rankedAgainst: Rule = s => (s.named !== undefined && s.has('comparative') && than(s).length > 0 ? query => query.kind === 'rank' : undefined);
+/** "Which rows were smaller than business burglary?" ranks none, and asks for no figure of that row. */
+function rankedAgainst(s: Situation): Forbids | undefined {
+  if (s.named === undefined || !s.has('comparative') || than(s).length === 0) return undefined;
+  const which = s.things('measure').length === 1 && s.has('rows') && s.reading.tokens[0]!.text === 'which';
+  return query => query.kind === 'rank' || which && (FIGURES.has(query.kind) || query.kind === 'table');
+}
 
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {

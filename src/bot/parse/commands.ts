@@ -13,7 +13,7 @@ function readEmergency(s: Situation): Query | undefined {
 
 const MOVES: ReadonlySet<string> = new Set(['up', 'down', 'change', 'rises', 'falls']);
 
-/** "I was burgled in 2012. Is burglary rising?" */
+/** "I was burgled once. Is burglary rising?" */
 function asksBesides(s: Situation): boolean {
   const { signs, tokens } = s.reading, live = new Set(signs.filter(x => x.id === 'live').map(x => s.sentenceOf(x.from))), asks = (at: number): boolean => tokens[at]!.asks && !live.has(s.sentenceOf(at));
   return s.things('measure', 'group').some(m => asks(m.from)) && signs.some(x => MOVES.has(x.id) && asks(x.from));
