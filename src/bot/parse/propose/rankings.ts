@@ -27,13 +27,9 @@ export function goesWith(s: Situation, end: RankEnd): boolean {
 }
 
 const MOVES = ['up', 'down', 'rises', 'falls', 'change', 'stable', 'percent', 'points', 'double', 'halve', 'judge', 'difference'] as const;
-const HOLDING: ReadonlySet<string> = new Set(['had', 'has', 'have', 'see', 'saw', 'with', 'got', 'recorded']), THINGS: ReadonlySet<string> = new Set(['incident', 'offence', 'crime', 'report', 'case']);
 
 /** "Which category had the most incidents?" ranks what there is, for nothing in it moves. */
-function isHeld(s: Situation): boolean {
-  const { signs, tokens } = s.reading, before = (at: number): string => (tokens[at - 1]?.text === 'the' ? tokens[at - 2] : tokens[at - 1])?.text ?? '';
-  return s.context.query === undefined && !s.has(...MOVES) && signs.some(x => (x.id === 'most' || x.id === 'least') && THINGS.has(tokens[x.to]?.stem ?? '') && HOLDING.has(before(x.from)));
-}
+const isHeld = (s: Situation): boolean => s.context.query === undefined && s.has('countsMost') && !s.has(...MOVES);
 
 /** Whether a ranking is from the end that is said, where one is; "at least 10" says none. */
 export function fromEnd(s: Situation, least: boolean): boolean {
