@@ -50,3 +50,8 @@ describe('whether a row was first', () => {
   ];
   for (const [says, told] of table) it(says, () => { const { said } = asker.ask(says); assert.match([said.headline, ...(said.lines ?? [])].join('\n'), told); });
 });
+
+describe('both ends of a ranking', () => {
+  for (const says of ['what was the biggest rise and the biggest fall?', 'biggest fall and biggest rise by number', 'the largest increase and the largest decrease, please'])
+    it(says, () => { const { said } = asker.ask(says), told = [said.headline, ...said.lines].join('\n'); assert.match(told, /Rose most/); assert.match(told, /Fell most/); });
+});

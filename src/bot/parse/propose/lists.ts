@@ -4,7 +4,7 @@ import type { Query } from '../../../data/query.ts';
 import { limitOn } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { limits, than } from './limits.ts';
-import { RANK_ENDS, goesWith, rankings, rankingsAmong, type RankEnd } from './rankings.ts';
+import { RANK_ENDS, asksBothEnds, goesWith, rankings, rankingsAmong, type RankEnd } from './rankings.ts';
 import { MOST_ROWS, isStrange } from './slots.ts';
 
 /** Signs without which a message that names a row ranks nothing. */
@@ -22,7 +22,7 @@ export function ofAllRows(s: Situation, ends: readonly RankEnd[]): Query[] {
   // "Which fell by more than 150?" lists all that did, and ranks none.
   const [number] = s.reading.numbers, limited = number !== undefined && limitOn(s, number) !== undefined;
   const ranked = !limited && (!s.named || s.has(...RANKED)), held = !s.named || than(s).length > 0 || s.has(...(limited ? ([...RANKED, 'only', 'compare'] as const) : HELD_AGAINST));
-  return [...(limited ? [] : rankingsAmong(s, asked)), ...(ranked ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? tables(s) : [])];
+  return [...(limited ? [] : rankingsAmong(s, asked)), ...(ranked && !asksBothEnds(s) ? rankings(s, asked) : []), ...(held ? limits(s) : []), ...(ranked ? tables(s) : [])];
 }
 
 /** The whole table, and the table without the rows that are named to be left out, the total among them. */

@@ -31,6 +31,12 @@ const MOVES = ['up', 'down', 'rises', 'falls', 'change', 'stable', 'percent', 'p
 /** "Which category had the most incidents?" ranks what there is, for nothing in it moves. */
 const isHeld = (s: Situation): boolean => s.context.query === undefined && s.has('countsMost') && !s.has(...MOVES);
 
+/** "The biggest rise and the biggest fall": both are asked for, and neither alone. */
+export function asksBothEnds({ reading: { signs } }: Situation): boolean {
+  const ends = (way: string): boolean => signs.some(x => x.id === 'most' && signs.some(y => y.id === way && y.from === x.to));
+  return ends('up') && ends('down');
+}
+
 /** Whether a ranking is from the end that is said, where one is; "at least 10" says none. */
 export function fromEnd(s: Situation, least: boolean): boolean {
   const low = s.has('least');
