@@ -5,7 +5,7 @@ import type { Query } from '../../data/query.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from './features.ts';
 import type { When } from './period.ts';
 import { limitIn, limitOn, says } from './premise.ts';
-import { than } from './propose/limits.ts';
+import { limitNumbers, than } from './propose/limits.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -106,7 +106,7 @@ function otherRankings(s: Situation): Forbids | undefined {
   const { places, next, lengths } = s.counted, short = s.reading.tokens.length <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
   const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   // "And which came second to that?" asks of no row that it doesn't name.
-  const named = new Set(s.things('measure').map(m => m.thing.id)), out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
+  const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
   return query => {
     if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind);
     if (short) {
@@ -115,17 +115,17 @@ function otherRankings(s: Situation): Forbids | undefined {
     }
     if (short && query.among === undefined && !out.every(m => query.without?.includes(m))) return true;
     // Incidents that were left out are not brought in unasked.
-    if (short && query.incidents && !last.incidents && !s.has('include', 'rows') && !named.has('asb')) return true;
+    if (short && query.incidents && !last.incidents && !s.has('include', 'rows') && !s.things('measure').some(m => s.countsIncidents(m.thing.id))) return true;
     return !turned && !(query.by === last.by && (query.least === last.least || ends) && (query.basis === last.basis || s.has('percent', 'absolute')));
   };
 }
 
 /** "Which are under 20 more?" lists none that are over; after a list of rises it is one of rises too, where nothing says another way. */
 function otherLimits(s: Situation): Forbids | undefined {
-  const [number, ...more] = s.reading.numbers.filter(n => n.unit !== 'money'), than = limitIn(s.reading), limit = number === undefined || more.length > 0 ? undefined : limitOn(s, number);
+  const [number, ...more] = limitNumbers(s), way = limitIn(s.reading), limit = number === undefined || more.length > 0 ? undefined : limitOn(s, number);
   const last = s.context.query, kept = last?.kind === 'threshold' && (last.direction === 'up' || last.direction === 'down') && s.named === undefined && says(s.reading, 'up') === says(s.reading, 'down') && !s.has('rises', 'falls', 'otherEnd') ? last.direction : undefined;
-  if (limit === undefined && kept === undefined && than === undefined) return undefined;
-  return query => query.kind === 'threshold' && (query.than !== undefined && than !== undefined && query[than] === undefined || limit !== undefined && query.than === undefined && query[limit] !== number!.value && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
+  if (limit === undefined && kept === undefined && way === undefined) return undefined;
+  return query => query.kind === 'threshold' && (query.than !== undefined && way !== undefined && query[way] === undefined || limit !== undefined && query.than === undefined && query[limit] !== number!.value && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
 }
 
 /** "Was hate crime the only one under 100?" holds all rows against the limit: that it was under 100 is no answer. */
@@ -134,7 +134,7 @@ const claimsOfOne: Rule = s => (s.has('only') && s.reading.numbers.some(n => lim
 /** "Which rows were smaller than business burglary?" ranks none, and asks for no figure of that row. */
 function rankedAgainst(s: Situation): Forbids | undefined {
   if (s.named === undefined || !s.has('comparative') || than(s).length === 0) return undefined;
-  const which = s.things('measure').length === 1 && s.has('rows') && s.reading.tokens[0]!.text === 'which';
+  const which = s.things('measure').length === 1 && s.has('rows') && !s.whether;
   return query => query.kind === 'rank' || which && (FIGURES.has(query.kind) || query.kind === 'table');
 }
 
@@ -156,7 +156,7 @@ function otherKinds(s: Situation): Forbids | undefined {
 /** "Did violence see the biggest rise?" holds it against all rows, not against its own. */
 function amongItself(s: Situation): Forbids | undefined {
   const [only, ...more] = s.things('measure', 'group');
-  return only?.thing.type === 'group' && more.length === 0 && s.reading.signs.some(x => x.id === 'whether' && x.from === 0) ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
+  return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
 /** "Is criminal damage a priority now?" is of the latest plan, where nothing names an earlier one. */

@@ -9,7 +9,7 @@ import type { Vocabulary } from '../../data/vocabulary.ts';
 import { TOTAL } from '../../data/measures.ts';
 import { counted, type Counted } from './counts.ts';
 import type { Token } from './normalise.ts';
-import type { Mention, Reading, Thing } from './recognise.ts';
+import type { Mention, Reading, Sign, Thing } from './recognise.ts';
 
 /** What the last messages were about; kept per conversation, a few hundred bytes of JSON. */
 export interface Context {
@@ -74,6 +74,16 @@ export class Situation {
   /** The sentence in which a token stands, counted from 1. */
   sentenceOf(at: number): number {
     return this.reading.tokens.slice(0, at + 1).filter(t => t.opens).length;
+  }
+
+  /** The verb that opens a sentence which asks whether something is so: "was shoplifting the biggest?" */
+  get whether(): Sign | undefined {
+    return this.reading.signs.find(x => x.id === 'whether' && this.reading.tokens[x.from]!.opens);
+  }
+
+  /** Whether a row counts incidents, not crimes. */
+  countsIncidents(row: string): boolean {
+    return this.held.vocabulary.measures.find(m => m.id === row)?.counts === 'incident';
   }
 
   things(...types: Thing['type'][]): readonly Mention[] {

@@ -1,7 +1,7 @@
 // Proposes limits: all rows that rose or fell, by how much, above or below a number or another row.
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
-import { limitOn, says } from '../premise.ts';
+import { says } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { leftOut, recalled, yearsOfList } from './slots.ts';
 
@@ -9,8 +9,7 @@ type Threshold = Extract<Query, { kind: 'threshold' }>;
 
 /** Rows that rose or fell, or by how much; above or below a number that stands in the message. */
 export function limits(s: Situation): Query[] {
-  // "Up by more than a fifth? Need it in 10 mins": minutes are no limit.
-  const { unclaimedBefore } = s.held.vocabulary.numbers, [first, second, more] = s.reading.numbers.filter(n => n.unit !== 'money' && !unclaimedBefore.includes(s.reading.tokens[n.to]?.text ?? ''));
+  const [first, second, more] = limitNumbers(s);
   const without = s.has('exclude') ? leftOut(s) : [undefined], years = yearsOfList(s);
   const counts = s.has('howMany', 'rows') ? [false, true] : [false], negations = s.has('negate') ? [false, true] : [false];
   const all = (list: readonly Pick<Threshold, 'direction' | 'basis' | 'over' | 'under' | 'including' | 'negated' | 'than'>[]): Query[] =>
@@ -19,14 +18,14 @@ export function limits(s: Situation): Query[] {
   return [
     // "Which fell the least?" asks for one row, not for all that fell.
     ...(s.has('most', 'least') ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
-    ...(first && !more ? all(sizes(s, first, second).filter(size => asLimited(size, limitOn(s, first)) && asMoved(size, s))) : []),
+    ...(first && !more ? all(sizes(s, first, second).filter(size => asMoved(size, s))) : []),
     ...(s.has('double') ? all([{ ...plain, direction: 'up', over: 99.5 }]) : []), ...(s.has('halve') ? all([{ ...plain, direction: 'down', over: 49.5 }]) : []),
     ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }])),
   ];
 }
 
-/** "Fell by 15 or less" is a limit from above, whatever else stands in the message. */
-const asLimited = ({ over, under }: Pick<Threshold, 'over' | 'under'>, limit: 'over' | 'under' | undefined): boolean => limit === undefined || (limit === 'over' ? over : under) !== undefined;
+/** Numbers that may be limits. "Up by more than a fifth? Need it in 10 mins": minutes are none. */
+export const limitNumbers = ({ reading: { numbers, tokens }, held: { vocabulary } }: Situation): Size[] => numbers.filter(n => n.unit !== 'money' && !vocabulary.numbers.unclaimedBefore.includes(tokens[n.to]?.text ?? ''));
 
 /** "Fell by fewer than 20" is of falls, though "fewer" says one too. */
 function asMoved({ direction, basis }: Pick<Threshold, 'direction' | 'basis'>, { reading }: Situation): boolean {

@@ -91,7 +91,7 @@ function partsOfList(s: Situation): readonly Pick<Rank, 'top' | 'skip'>[] {
 
 /** Every ranking, as long as the message says, with the rows it names or without them. */
 export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
-  const incident = (id: string): boolean => s.held.vocabulary.measures.find(m => m.id === id)?.counts === 'incident', asked = rowAskedOf(s);
+  const asked = rowAskedOf(s), incident = (row: string): boolean => s.countsIncidents(row);
   // What is said to count is counted, and so is what is asked about.
   const counted = includedIn(s.reading).some(m => incident(m.thing.id)) || asked !== undefined && incident(asked);
   const parts = partsOfList(s).map(part => ({ ...part, ...(asked !== undefined && part.top === 1 ? { asked } : {}) }));
@@ -112,11 +112,9 @@ function everyEnd(s: Situation, ends: readonly RankEnd[]): readonly Pick<Rank, '
 const withTotal = (s: Situation, all: readonly Rank[]): readonly Rank[] =>
   s.has('include') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? all.filter(q => !q.without && q.incidents).map((q): Rank => ({ ...q, total: true })) : [];
 
-/** "Was shoplifting the biggest?" asks of that row whether it was. */
+/** "Was shoplifting the biggest?" asks of that row whether it was; "shoplifting is down, which fell most?" of none, nor does "did anything beat shoplifting?" */
 function rowAskedOf(s: Situation): string | undefined {
-  const [row, ...more] = s.things('measure', 'group'), whether = s.reading.signs.find(x => x.id === 'whether');
-  if (row?.thing.type !== 'measure' || more.length > 0 || row.thing.id === TOTAL || !whether || !s.has('most', 'least') || s.has('exclude', 'include', 'instead', 'negate')) return undefined;
-  // "Shoplifting is down. Which fell most?" asks of none, nor does "did anything beat shoplifting?"
-  const opens = whether.from === 0 || s.reading.tokens[whether.from]!.opens, between = row.from - whether.to;
-  return opens && between >= 0 && between <= 1 ? row.thing.id : undefined;
+  const [row, ...more] = s.things('measure', 'group'), between = row && s.whether ? row.from - s.whether.to : -1;
+  if (row?.thing.type !== 'measure' || more.length > 0 || row.thing.id === TOTAL || between < 0 || between > 1 || !s.has('most', 'least') || s.has('exclude', 'include', 'instead', 'negate')) return undefined;
+  return row.thing.id;
 }
