@@ -57,7 +57,7 @@ function sayKind(answer: Answer): Said {
     case 'sum': return saySum(answer);
     case 'overYears': return sayOverYears(answer);
     case 'notSum': return sayNotSum(answer);
-    case 'table': return plain(`${answer.whole ? 'All' : 'The other'} ${countWord(answer.rows.length)} measures, 2018/19 and 2019/20:`, { table: tableOf(answer.rows), notes: ['Rows overlap, so they don’t add up to the total; anti-social behaviour counts incidents, not crimes.'], next: ['Which rose most?', 'Which fell most?'] });
+    case 'table': return plain(`${answer.whole ? 'All' : 'The other'} ${countWord(answer.rows.length)} measures, ${answer.rows[0]!.change.from} and ${answer.rows[0]!.change.to}:`, { table: tableOf(answer.rows), notes: [`Rows overlap, so they don’t add up to the total${answer.rows.some(r => r.measure.counts === 'incident') ? '; anti-social behaviour counts incidents, not crimes' : ''}.`], next: ['Which rose most?', 'Which fell most?'] });
     case 'lookup': return sayLookup(answer);
     case 'which': return plain(`“${answer.group.label}” could mean more than one row. Which one?`, { list: answer.options.map(m => m.label), next: answer.options.map(m => m.label) });
     case 'whichYear': return sayWhichYear(answer);
@@ -219,9 +219,9 @@ function sayRank(answer: Of<'rank'>): Said {
 }
 
 /** "Was shoplifting the biggest?": whether it was, and where it stands if it wasn't. */
-function ofAsked({ row, places: [place] }: NonNullable<Of<'rank'>['asked']>, lists: readonly Ranked[], item: (row: Row, basis: 'percent' | 'count') => string): { readonly verdict: string; readonly lines: readonly string[] } {
+function ofAsked({ row, place, ofCrimes }: NonNullable<Of<'rank'>['asked']>, lists: readonly Ranked[], item: (row: Row, basis: 'percent' | 'count') => string): { readonly verdict: string; readonly lines: readonly string[] } {
   const holds = lists.filter(l => l.rows[0] === row), told = item(row, lists[0]!.basis);
-  if (holds.length > 0) return { verdict: holds.length === lists.length ? 'Yes.' : `Only by ${holds[0]!.basis === 'percent' ? 'percentage' : 'number'}.`, lines: [] };
+  if (holds.length > 0) return { verdict: holds.length === lists.length ? (ofCrimes ? 'Yes, of the crimes.' : 'Yes.') : `Only by ${holds[0]!.basis === 'percent' ? 'percentage' : 'number'}.`, lines: [] };
   return { verdict: 'No.', lines: [`${place === undefined ? '' : `${capital(placePhrase(place))}: `}${told}.`] };
 }
 

@@ -32,7 +32,7 @@ export interface Covered { readonly label: string; readonly measure?: Measure; r
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly apart?: 'ratio' | 'gap' }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
-  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; /** A row asked about, with its place in each list where it moved that way, counted from 1. */ readonly asked?: { readonly row: Row; readonly places: readonly (number | undefined)[] }; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
+  | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; /** A row asked about; its place in the first list, counted from 1, where it moved that way; and whether incidents, which were left out, stand before all crimes. */ readonly asked?: { readonly row: Row; readonly place: number | undefined; readonly ofCrimes: boolean }; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value was the limit. */ readonly than?: Row }
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
@@ -281,13 +281,14 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
 function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
   const left = new Set(query.without ?? []);
   const pool = (query.among ? query.among.value.map(m => book.row(m)) : book.rows.filter(r => (query.total || r.measure.id !== TOTAL) && (query.incidents || r.measure.counts === 'crime'))).filter(r => !left.has(r.measure.id));
-  const moved = pool.filter(r => query.among !== undefined || query.by === 'value' || query.by === 'change' || (query.by === 'increase' ? r.change.difference > 0 : r.change.difference < 0));
+  const moves = (r: Row): boolean => query.among !== undefined || query.by === 'value' || query.by === 'change' || (query.by === 'increase' ? r.change.difference > 0 : r.change.difference < 0), moved = pool.filter(moves);
   const size = (row: Row, basis: 'percent' | 'count'): number => {
     if (query.by === 'value') return valueIn(row, query.year.value);
     const change = basis === 'percent' ? row.change.percent ?? 0 : row.change.difference;
     return query.by === 'change' ? Math.abs(change) : query.by === 'increase' ? change : -change;
   };
-  const ranked = (basis: 'percent' | 'count'): Row[] => [...moved].sort((a, b) => (size(b, basis) - size(a, basis)) * (query.least ? -1 : 1));
+  const order = (a: Row, b: Row, basis: 'percent' | 'count'): number => (size(b, basis) - size(a, basis)) * (query.least ? -1 : 1);
+  const ranked = (basis: 'percent' | 'count'): Row[] => [...moved].sort((a, b) => order(a, b, basis));
   const list = (basis: 'percent' | 'count'): Ranked => ({ basis, rows: ranked(basis).slice(query.skip, query.skip + query.top) });
   const bases: ('percent' | 'count')[] = query.by === 'value' ? ['count'] : query.basis === 'either' ? ['percent', 'count'] : [query.basis];
   const lists = bases.map(list);
@@ -295,7 +296,7 @@ function rankOf(query: Extract<Query, { kind: 'rank' }>, book: Book) {
   const first = lists[0]!.rows[0];
   // The largest crime is named too where the first in the list is not a crime but incidents.
   const aside = first?.measure.counts === 'incident' && query.top === 1 && !query.among && !query.total && !query.plainly && query.asked !== first.measure.id ? ranked(bases[0]!).filter(r => r.measure.counts === 'crime')[query.skip] : undefined;
-  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), ...(query.asked === undefined ? {} : { asked: { row: book.row(query.asked), places: bases.map(basis => placeOf(book.row(query.asked!), ranked(basis))) } }), among: query.among !== undefined, skip: query.skip, ...(query.shares ? { whole: valueIn(book.row(TOTAL), query.year.value) } : {}), sums: sumsAmong(query, book) };
+  return { kind: 'rank' as const, by: query.by, least: query.least, year: query.year.value, lists: same ? lists.slice(0, 1) : lists, ...(aside ? { aside } : {}), ...(query.asked === undefined ? {} : { asked: { row: book.row(query.asked), place: placeOf(book.row(query.asked), ranked(bases[0]!)), ofCrimes: first !== undefined && !query.incidents && book.rows.some(r => r.measure.counts === 'incident' && moves(r) && order(r, first, bases[0]!) < 0) } }), among: query.among !== undefined, skip: query.skip, ...(query.shares ? { whole: valueIn(book.row(TOTAL), query.year.value) } : {}), sums: sumsAmong(query, book) };
 }
 
 const placeOf = (row: Row, rows: readonly Row[]): number | undefined => { const at = rows.indexOf(row); return at < 0 ? undefined : at + 1; };

@@ -25,13 +25,13 @@ describe('limits', () => {
     for (const { id, label } of measures.filter(m => m.id !== 'total-crime')) for (const [word, isSo] of [['smaller', (n: number) => n < valueOf(id)], ['bigger', (n: number) => n > valueOf(id)]] as const) {
       const { answer } = asker.ask(`which rows were ${word} than ${label.toLowerCase()} in 2018/19?`);
       assert.ok(answer.kind === 'list', `${word} than ${id}: ${answer.kind}`);
-      assert.ok(answer.rows.every(r => isSo(valueOf(r.measure.id))), `${word} than ${id}`);
+      assert.deepEqual(answer.rows.map(r => r.measure.id).sort(), measures.map(m => m.id).filter(m => m !== 'total-crime' && m !== id && isSo(valueOf(m))).sort(), `${word} than ${id}`);
     }
   });
 
   it('keeps the way of the list before', () => {
     const { context } = asker.ask('which measures went up?');
-    for (const text of ['only the ones under 20 more', 'of these which are under twenty extra', 'over 50?']) { const { answer } = asker.ask(text, context); assert.ok(answer.kind === 'list' && answer.rows.every(r => r.change.direction === 'rose'), text); }
+    for (const text of ['only the ones under 20 more', 'of these which are under twenty extra', 'over 50?']) { const { answer } = asker.ask(text, context); assert.ok(answer.kind === 'list' && answer.rows.length > 0 && answer.rows.every(r => r.change.direction === 'rose'), text); }
   });
 
   it('never turns round what is said', () => {
