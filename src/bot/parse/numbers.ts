@@ -58,11 +58,11 @@ function fraction(tokens: readonly Token[], i: number, words: Words): NumberMent
   return { value, unit: 'percent', from: i, to: i + 1 };
 }
 
-/** "Double-digit % rises": from 10 to 99.9 per cent; counts where nothing in the message is in per cent. */
+/** "Double-digit rises": from 10 to 99.9 per cent; "in double figures" counts, where nothing in the message is in per cent. */
 function ofFigures(tokens: readonly Token[], i: number, words: Words): readonly NumberMention[] | undefined {
   const range = words.figures.get(tokens[i]!.text);
   if (range === undefined || !words.ofFigures.includes(tokens[i + 1]?.text ?? '')) return undefined;
-  const unit = tokens.some((_, at) => isPercent(tokens, at, words)) ? 'percent' : 'count';
+  const unit = words.countsBefore.includes(tokens[i - 1]?.text ?? '') && !tokens.some((_, at) => isPercent(tokens, at, words)) ? 'count' : 'percent';
   return range.map(value => ({ value, unit, from: i, to: i + 2 }));
 }
 
