@@ -42,7 +42,7 @@ export function sayBoth(first: Said, second: Said): Said {
   const table = first.table ?? second.table;
   return {
     headline: first.headline, lines: [...inWords(first), second.headline, ...inWords(second)],
-    ...(table ? { table } : {}), notes: [...first.notes, ...second.notes], ...(sources.length > 0 ? { source: sources.reduce(oneSource) } : {}), next: [...first.next.slice(0, 2), ...second.next.slice(0, 2)],
+    ...(table ? { table } : {}), notes: [...first.notes, ...second.notes], ...(sources.length > 0 ? { source: sources.reduce(oneSource) } : {}), next: [...new Set([...first.next.slice(0, 2), ...second.next.slice(0, 2)])],
   };
 }
 

@@ -52,6 +52,12 @@ describe('whether a row was first', () => {
 });
 
 describe('both ends of a ranking', () => {
+  it('shows both bases where they disagree, after a ranking by values too, and no button twice', () => {
+    const { said } = asker.ask('what was the biggest rise and the biggest fall?', asker.ask('which crime was highest in 2019/20?').context);
+    assert.match([said.headline, ...said.lines].join('\n'), /26\.0%[^]*\+98/);
+    assert.deepEqual(said.next, [...new Set(said.next)]);
+  });
+
   for (const says of ['what was the biggest rise and the biggest fall?', 'biggest fall and biggest rise by number', 'the largest increase and the largest decrease, please'])
     it(says, () => { const { said } = asker.ask(says), told = [said.headline, ...said.lines].join('\n'); assert.match(told, /Rose most/); assert.match(told, /Fell most/); });
 });

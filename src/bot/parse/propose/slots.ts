@@ -127,10 +127,10 @@ export function yearsOfList(s: Situation): Slot<FinancialYear>[] {
   return [{ value: s.latest, origin: 'assumed' }, ...(years?.length === 1 && years[0] !== s.latest ? [{ value: years[0]!, origin: 'carried' as const }] : [])];
 }
 
-/** In what a change may be put: both where neither is said. */
+/** In what a change may be put: both where neither is said. A ranking by values, before, says nothing of it. */
 export function basesMeant(s: Situation): Basis[] {
   const last = s.context.query, percent = s.has('percent'), count = s.has('absolute'), many = s.has('howMany');
-  return distinct<Basis>([...(percent || count ? (['percent', 'count'] as const) : many ? (['count'] as const) : []), ...(percent === count ? (['either'] as const) : []), ...(last && 'basis' in last && last.basis !== 'value' && last.kind !== 'threshold' ? [last.basis] : [])]);
+  return distinct<Basis>([...(percent || count ? (['percent', 'count'] as const) : many ? (['count'] as const) : []), ...(percent === count ? (['either'] as const) : []), ...(last && 'basis' in last && last.basis !== 'value' && last.kind !== 'threshold' && !(last.kind === 'rank' && last.by === 'value') ? [last.basis] : [])]);
 }
 
 /** Rows that a list may leave out: those told of, and those just shown. */
