@@ -5,13 +5,16 @@ import { limitOn } from '../premise.ts';
 import type { Situation } from '../situation.ts';
 import { MOST_ROWS, isStrange, recalled } from './slots.ts';
 
+/** Kinds after which a plan is talked of. */
+const PLANNED: ReadonlySet<Query['kind']> = new Set(['plan', 'covers', 'planChanges', 'crossCutting']);
 const QUESTIONS = ['where', 'doing', 'new', 'dropped'] as const;
 
 export function ofPlans(s: Situation): Query[] {
-  const { plans } = s.held.plans, latest = latestPlan(s.held.plans).id, last = s.context.query;
-  const limited = s.reading.numbers.some(n => limitOn(s, n) !== undefined), planned = !limited && (s.has('priority', 'newPlan', 'oldPlan', 'planChange', 'covers', 'crossCutting', 'another', 'same') || s.reading.periods.some(p => p.when.kind === 'plan' || p.when.kind === 'year') || last?.kind === 'plan' || last?.kind === 'covers' || last?.kind === 'planChanges' || last?.kind === 'crossCutting');
+  const { plans } = s.held.plans, last = s.context.query;
+  const limited = s.reading.numbers.some(n => limitOn(s, n) !== undefined), talked = last !== undefined && PLANNED.has(last.kind);
+  const planned = !limited && (talked || s.has(...OF_PLANS, 'covers', 'another', 'same') || s.reading.periods.some(p => p.when.kind === 'plan' || p.when.kind === 'year')), of = abouts(s);
   return [
-    ...abouts(s).flatMap(({ about, origin }) => [
+    ...of.flatMap(({ about, origin }) => [
       ...QUESTIONS.map((question): Query => ({ kind: 'covers', about, origin, question })),
       ...(planned ? plans.map((plan): Query => ({ kind: 'covers', about, origin, question: 'where', plan: plan.id })) : []),
       ...crossCutting(s, about),
@@ -21,7 +24,18 @@ export function ofPlans(s: Situation): Query[] {
       const rows = plan ? [...new Set(plan.priorities.find(q => q.id === priority)!.focus.flatMap(f => f.measures))] : [];
       return plan ? [...(rows.length > 0 && rows.length <= MOST_ROWS && (last?.kind === 'plan' && last.priority === priority || s.has('change', 'up', 'down', 'rises', 'falls', 'compare')) ? [{ kind: 'change' as const, measures: { value: rows, origin: last === undefined ? 'said' as const : 'carried' as const }, basis: 'either' as const }] : []), { kind: 'plan', plan: { value: plan.id, origin: 'said' }, priority }, { kind: 'priorityMeasures', priority }] : [];
     }),
-    ...(planned ? [...plans.map((p): Query => ({ kind: 'plan', plan: { value: p.id, origin: 'said' } })), { kind: 'plan' as const, plan: { value: latest, origin: 'assumed' as const } }, ...(['all', 'added', 'dropped', 'moved'] as const).map((part): Query => ({ kind: 'planChanges', part })), { kind: 'crossCutting' as const }] : []),
+    // "And shoplifting?" after where speeding stands asks of shoplifting, not of all there is.
+    ...(planned && (s.has(...OF_PLANS) || !of.some(({ origin }) => origin === 'said')) ? wholePlans(s) : []),
+  ];
+}
+
+/** Signs that speak of a plan as a whole. */
+const OF_PLANS = ['priority', 'newPlan', 'oldPlan', 'planChange', 'crossCutting'] as const;
+
+function wholePlans({ held: { plans } }: Situation): Query[] {
+  return [
+    ...plans.plans.map((p): Query => ({ kind: 'plan', plan: { value: p.id, origin: 'said' } })), { kind: 'plan', plan: { value: latestPlan(plans).id, origin: 'assumed' } },
+    ...(['all', 'added', 'dropped', 'moved'] as const).map((part): Query => ({ kind: 'planChanges', part })), { kind: 'crossCutting' },
   ];
 }
 
