@@ -83,5 +83,16 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
   }
 }
 
+/**
+ * Which of right candidates say no more than is asked: all that there is of the plans, or all that is new in them, has nearly any word in it that a right reply must show.
+ * @example narrowly([wholePlan, people], [true, true], reading) // [false, true]
+ */
+export function narrowly(all: readonly Pick<Answered, 'candidate'>[], right: readonly boolean[], { signs }: Reading): boolean[] {
+  const queries = all.map(a => a.candidate.query), some = (is: (query: Query) => boolean): boolean => queries.some((q, i) => right[i] && is(q));
+  const ofOne = some(q => q.kind === 'covers' || q.kind === 'plan' && q.priority !== undefined), ofNew = some(q => q.kind === 'covers' && (q.question === 'new' || q.question === 'dropped')), asksNew = signs.some(x => x.id === 'planChange');
+  const tooWide = (q: Query): boolean => q.kind === 'plan' && q.priority === undefined && ofOne || q.kind === 'planChanges' && (ofNew || !asksNew && (ofOne || some(other => other.kind === 'plan' || other.kind === 'topic')));
+  return right.map((is, i) => is && !tooWide(queries[i]!));
+}
+
 /** Rows beyond which the whole table is a fair answer. */
 const MOST_ROWS = 6;

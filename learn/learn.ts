@@ -20,7 +20,7 @@ import { readReport } from '../src/data/report.ts';
 import { packed, writtenWeights } from '../src/data/weights.ts';
 import { NumbersHeld } from '../src/data/numbersHeld.ts';
 import { readVocabulary } from '../src/data/vocabulary.ts';
-import { answered, doesSo, meansSo, type Answered } from './judge.ts';
+import { answered, doesSo, meansSo, narrowly, type Answered } from './judge.ts';
 import { corpusDigest, lessons, type Lesson } from './lessons.ts';
 import { likeliest, type Fit, type Sizes } from './fit.ts';
 import { fitApart } from './fitting.ts';
@@ -51,7 +51,7 @@ function answerOf(candidate: Candidate, reading: Reading): Answered {
 function weighed(reading: Reading, context: Context, isRight: (answered: Answered) => boolean): { readonly command: Query } | { readonly setting: Setting; readonly candidates: readonly Candidate[]; readonly right: readonly boolean[]; readonly meant: Answered } {
   const situation = new Situation(reading, context, held), command = commandIn(situation);
   if (command) return { command };
-  const candidates = [...new Map(candidatesFor(situation, everything).map(c => [sameAs(c), c])).values()], all = candidates.map(c => answerOf(c, reading)), right = all.map(isRight);
+  const candidates = [...new Map(candidatesFor(situation, everything).map(c => [sameAs(c), c])).values()], all = candidates.map(c => answerOf(c, reading)), right = narrowly(all, all.map(isRight), reading);
   return { setting: { reading, context, held }, candidates, right, meant: all[Math.max(0, right.indexOf(true))]! };
 }
 

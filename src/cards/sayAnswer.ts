@@ -2,7 +2,7 @@
 import type { Answer, Covered, Implied, Ranked, Row, Together, Verdict } from '../data/answer.ts';
 import { TOTAL } from '../data/measures.ts';
 import type { Plan, Place, Priority } from '../data/plan.ts';
-import { capital, changeCell, changePhrase, chancePhrase, countPhrase, labelOf, listPhrase, lower, netPhrase, percentPhrase, sizePhrase, sourcePhrase, spanPhrase, unitPhrase } from './wording.ts';
+import { capital, changeCell, changePhrase, chancePhrase, countPhrase, labelOf, listPhrase, lower, movePhrase, netPhrase, percentPhrase, sizePhrase, sourcePhrase, spanPhrase, unitPhrase } from './wording.ts';
 import type { Said, SaidChart, SaidTable } from './said.ts';
 
 type Of<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
@@ -207,6 +207,7 @@ function sayRank(answer: Of<'rank'>): Said {
     const [first, ...rest] = lists.map(l => `${title(l.basis)}: ${item(l.rows[0]!, l.basis)}.`), asked = answer.asked && ofAsked(answer.asked, lists, item);
     return plain(asked ? `${asked.verdict} ${first!}` : first!, { lines: [...rest, ...(asked?.lines ?? [])], notes, next });
   }
+  if (answer.asked) return sayPlace(answer, answer.asked, title, item, { notes, next });
   if (answer.among && by !== 'value') return plain(lists.map(l => winnerPhrase(l, by, least, lists.length > 1)).filter((phrase, i, all) => all.indexOf(phrase) === i).join(' '), { list: lists[0]!.rows.map(r => item(r, lists[0]!.basis)), notes, next });
   if (answer.among && lists[0]!.rows.length === 2) {
     const [a, b] = lists[0]!.rows;
@@ -225,6 +226,15 @@ function ofAsked({ row, place, ofCrimes }: NonNullable<Of<'rank'>['asked']>, lis
   return { verdict: 'No.', lines: [`${place === undefined ? '' : `${capital(placePhrase(place))}: `}${told}.`] };
 }
 
+/** "Is violence with injury in the top three?": whether it is, where it stands, and those three. */
+function sayPlace({ lists }: Of<'rank'>, { row, place }: NonNullable<Of<'rank'>['asked']>, title: (basis: 'percent' | 'count') => string, item: (row: Row, basis: 'percent' | 'count') => string, rest: Partial<Said>): Said {
+  const holds = lists.filter(l => l.rows.includes(row)), [first, second] = lists;
+  const verdict = holds.length === 0 ? 'No' : holds.length === lists.length ? 'Yes' : `Only by ${holds[0]!.basis === 'percent' ? 'percentage' : 'number'}`, at = second || place === undefined ? '' : `, ${placePhrase(place)}`;
+  const headline = `${verdict}${at}: ${item(row, first!.basis)}.`;
+  if (second) return plain(headline, { lines: lists.map(l => `${title(l.basis)}: ${listPhrase(l.rows.map(r => lower(r.measure.label)))}.`), ...rest });
+  return plain(headline, { lines: [`${title(first!.basis)}:`], list: first!.rows.map((r, i) => `${i + 1}. ${item(r, first!.basis)}`), ...rest });
+}
+
 /** Which of the rows asked about moved most; where only one moved that way, it is said so. */
 function winnerPhrase({ rows, basis }: Ranked, by: 'increase' | 'decrease' | 'change', least: boolean, both: boolean): string {
   const verb = { increase: 'rose', decrease: 'fell', change: 'changed' }[by];
@@ -235,8 +245,21 @@ function winnerPhrase({ rows, basis }: Ranked, by: 'increase' | 'decrease' | 'ch
   return `${moved[0]!.measure.label} ${verb} ${most}${both ? (basis === 'percent' ? ' by percentage' : ' by number') : ''}.`;
 }
 
+/** Rows that moved by more than another, or by less: "No measure fell more than shoplifting (−161, −31.4%)." */
+function sayMovedMore({ query, rows, byNumber }: Of<'list'>, than: Row): Said {
+  const verb = query.direction === 'up' ? 'rose' : 'fell', moved = than.change.direction === verb, next = [query.direction === 'up' ? 'Which rose most?' : 'Which fell most?', 'Show the whole table'];
+  const told = `${lower(than.measure.label)} (${movePhrase(than.change)})`, item = (r: Row): string => `${r.measure.label}: ${changeCell(r.change)}, from ${spanPhrase(r.change)}`;
+  const rule = moved ? `${verb} ${query.over === undefined ? 'less' : 'more'} than ${told}` : verb;
+  const found = (list: readonly Row[]): string => `${list.length === 0 ? 'no' : countWord(list.length)} measure${list.length === 1 ? '' : 's'} ${rule}`.replace('no measures', 'no measure');
+  const by = (basis: 'percent' | 'count'): string => (basis === 'percent' ? 'By percentage' : 'By number'), lead = moved && query.basis !== 'either' ? `${by(query.basis === 'count' ? 'count' : 'percent')}, ` : '';
+  const notes = ['Total crime is left out; it is not a measure beside the others but their whole.', ...mixedNote([than, ...rows, ...(byNumber ?? [])])], lines = moved ? [] : [`${capital(lower(than.measure.label))} ${than.change.direction === 'same' ? 'did not change' : `${than.change.direction} (${movePhrase(than.change)})`}.`];
+  if (!byNumber) return plain(`${capital(`${lead}${found(rows)}`)}${rows.length === 0 ? '.' : ':'}`, { list: rows.map(item), lines, notes, next });
+  return plain(`By percentage, ${found(rows)}${rows.length === 0 ? '' : `: ${listPhrase(rows.map(r => lower(r.measure.label)))}`}.`, { lines: [`By number, ${found(byNumber)}${byNumber.length === 0 ? '' : `: ${listPhrase(byNumber.map(r => lower(r.measure.label)))}`}.`], list: [...new Set([...rows, ...byNumber])].map(item), notes, next });
+}
+
 function sayList(answer: Of<'list'>): Said {
   const { query, rows, total } = answer;
+  if (answer.than && query.basis !== 'value') return sayMovedMore(answer, answer.than);
   const verb = query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : query.direction === 'same' ? 'stayed the same' : 'changed';
   const unit = query.basis === 'percent' ? '%' : '';
   const [over, under, fewer] = query.including ? ['at least', 'at most', 'at most'] : ['more than', 'less than', 'fewer than'];

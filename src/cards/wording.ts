@@ -25,6 +25,9 @@ export function changeCell(change: Change): string {
   return size === undefined ? count : `${count} (${signed(change.difference, size)})`;
 }
 
+/** A change in two sizes, for a bracket. @example movePhrase(change) // '−161, −31.4%' */
+export const movePhrase = (change: Change): string => changeCell(change).replace(/ \((.*)\)$/, ', $1');
+
 /** Counts from one year to the next. @example '512 in 2018/19 to 351 in 2019/20' */
 export const spanPhrase = (change: Change): string =>
   `${countPhrase(change.before)} in ${change.from} to ${countPhrase(change.after)} in ${change.to}`;

@@ -33,7 +33,7 @@ export type Answer = { readonly sources: readonly Source[]; readonly implied: re
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly apart?: 'ratio' | 'gap' }
   | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; /** A row asked about; its place in the first list, counted from 1, where it moved that way; and whether incidents, which were left out, stand before all crimes. */ readonly asked?: { readonly row: Row; readonly place: number | undefined; readonly ofCrimes: boolean }; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
-  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value was the limit. */ readonly than?: Row }
+  | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value, or change, was the limit. */ readonly than?: Row; /** By number, where that gives others than by percentage. */ readonly byNumber?: readonly Row[] }
   | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
@@ -90,6 +90,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
     }
     case 'rank': return { ...rankOf(query, book), sources: table, implied: impliedBy(query, book) };
     case 'threshold': {
+      if (query.than && query.basis !== 'value') return { ...movedMore(query, book.row(query.than), book), sources: table, implied: [] };
       if (query.than) {
         const row = book.row(query.than), value = valueIn(row, query.year.value);
         const limited = { ...query, ...(query.over === undefined ? { under: value } : { over: value }), without: [...(query.without ?? []), query.than] };
@@ -314,6 +315,18 @@ function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[]
   return rows
     .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && (query.over === undefined || size(r) > query.over || query.including === true && size(r) === query.over) && (query.under === undefined || size(r) < query.under || query.including === true && size(r) === query.under))
     .sort((a, b) => size(b) - size(a));
+}
+
+/** All rows that rose, or fell, by more than a row did, or by less; where it moved the other way, all that moved. */
+function movedMore(query: Extract<Query, { kind: 'threshold' }>, than: Row, book: Book) {
+  const moved = than.change.direction === (query.direction === 'up' ? 'rose' : 'fell'), without = [...(query.without ?? []), than.measure.id];
+  const listed = (basis: 'percent' | 'count'): Row[] => {
+    const limit = Math.abs((basis === 'percent' ? than.change.percent : than.change.difference) ?? 0);
+    return listOf({ ...query, basis, without, ...(!moved ? { over: 0 } : query.over === undefined ? { under: limit } : { over: limit }) }, book);
+  };
+  const rows = listed(query.basis === 'count' ? 'count' : 'percent'), byNumber = query.basis === 'either' ? listed('count') : rows;
+  const same = rows.length === byNumber.length && rows.every(r => byNumber.includes(r));
+  return { kind: 'list' as const, query, than, rows, total: book.row(TOTAL), ...(same ? {} : { byNumber }) };
 }
 
 function shareOf(query: Extract<Query, { kind: 'share' }>, book: Book) {

@@ -5,7 +5,8 @@ import type { Query } from '../../data/query.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from './features.ts';
 import type { When } from './period.ts';
 import { limitIn, limitOn, says } from './premise.ts';
-import { limitNumbers, than } from './propose/limits.ts';
+import { limitNumbers, saysMajority, than } from './propose/limits.ts';
+import { returnedTo } from './propose/slots.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -66,6 +67,9 @@ function rowsBefore(s: Situation): Forbids | undefined {
   return later.length !== 1 || places.length > 1 || lengths.length > 0 || firstIsSaid(s.reading, s.counted) ? undefined : query => query.kind === 'rank' && query.among === undefined && query.skip === 0 && later.includes(query.top - 1);
 }
 
+/** "Without shoplifting, what is the next biggest fall?": the first of the others. */
+const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
+
 /** "What is the source?" after a figure: a message that is a fact's words from end to end asks of no row. */
 const figuresOfFact: Rule = s => (s.named === undefined && s.isFact ? query => FIGURES.has(query.kind) : undefined);
 
@@ -97,20 +101,21 @@ function halves({ reading: { tokens, things }, context, named }: Situation): For
 
 const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
 /** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
-const FEW = 6;
+const FEW = 6, FEW_WITH_PLACE = 12;
 
 /** "Without shoplifting?", "and the third?", "top 5?" after the biggest fall are of falls too: what a ranking is by, its end, its place and its length change only where that is said. */
 function otherRankings(s: Situation): Forbids | undefined {
   const last = s.context.query;
   if (last?.kind !== 'rank') return undefined;
-  const { places, next, lengths } = s.counted, short = s.reading.tokens.length <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
+  const { places, next, lengths } = s.counted, long = s.reading.tokens.length, short = long <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
   const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   // "And which came second to that?" asks of no row that it doesn't name.
   const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
   return query => {
     if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind);
+    if (long <= FEW_WITH_PLACE && wanted.length > 0 && !wanted.includes(query.skip) && !firstIsSaid(s.reading, s.counted)) return true;
     if (short) {
-      if (wanted.length > 0 ? !wanted.includes(query.skip) : ends && query.skip > 0) return true;
+      if (wanted.length === 0 && ends && query.skip > 0) return true;
       if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;
     }
     if (short && query.among === undefined && !out.every(m => query.without?.includes(m))) return true;
@@ -128,6 +133,12 @@ function otherLimits(s: Situation): Forbids | undefined {
   return query => query.kind === 'threshold' && (query.than !== undefined && way !== undefined && query[way] === undefined || limit !== undefined && query.than === undefined && query[limit] !== number!.value && (query.over ?? query.under) !== undefined || kept !== undefined && query.basis !== 'value' && query.direction !== kept);
 }
 
+/** "Back to the violence thing" is the row with that name that was talked of, and not its pair. */
+function rowsTalkedOf(s: Situation): Forbids | undefined {
+  const talked = returnedTo(s);
+  return talked === undefined ? undefined : query => query.kind === 'which' || FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.join() !== talked.join();
+}
+
 /** "Was hate crime the only one under 100?" holds all rows against the limit: that it was under 100 is no answer. */
 const claimsOfOne: Rule = s => (s.has('only') && s.reading.numbers.some(n => limitOn(s, n) !== undefined) ? query => (query.kind === 'figure' || query.kind === 'change') && query.premise !== undefined : undefined);
 
@@ -136,6 +147,17 @@ function rankedAgainst(s: Situation): Forbids | undefined {
   if (s.named === undefined || !s.has('comparative') || than(s).length === 0) return undefined;
   const which = s.things('measure').length === 1 && s.has('rows') && !s.whether;
   return query => query.kind === 'rank' || which && (FIGURES.has(query.kind) || query.kind === 'table');
+}
+
+/** "Did most crimes rise?" ranks none. */
+const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' : undefined);
+
+/** "Shoplifting was top in 18/19 so what's top in 19/20": where a row has its superlative and its year, the last year is asked. */
+function yearsOfRankings(s: Situation): Forbids | undefined {
+  const { signs, periods } = s.reading, ends = signs.filter(x => x.id === 'most' || x.id === 'least'), [first, last, ...more] = periods.filter(p => p.when.kind === 'year' || p.when.kind === 'latest' || p.when.kind === 'before');
+  if (!first || !last || more.length > 0 || ends.length < 2 || s.named === undefined || s.years?.value.length !== 2 || s.has('negate', 'instead', 'otherThan')) return undefined;
+  const asked = last.when.kind === 'year' ? last.when.year : last.when.kind === 'latest' ? s.latest : s.earliest;
+  return query => query.kind === 'rank' && query.by === 'value' && query.year.value !== asked;
 }
 
 /** A row that is said to count is not left out: "ASB in, total out". */
@@ -176,4 +198,4 @@ function factsOfTimes(s: Situation): Forbids | undefined {
   return query => query.kind === 'topic' && !query.topics.some(id => topics.some(t => t.id === id));
 }
 
-const RULES: readonly Rule[] = [otherYears, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, otherLimits, claimsOfOne, rankedAgainst, leftOutAnyway, otherKinds, amongItself, earlierPlans, factsOfTimes];
+const RULES: readonly Rule[] = [otherYears, rowsTalkedOf, rowsPutAside, otherRows, rowsBeyond, figuresOfFact, factsElsewhere, partsOfThemselves, halves, otherRankings, rowsBefore, nextOfOthers, otherLimits, claimsOfOne, rankedAgainst, majorities, yearsOfRankings, leftOutAnyway, otherKinds, amongItself, earlierPlans, factsOfTimes];

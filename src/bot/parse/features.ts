@@ -92,6 +92,14 @@ function laidOut({ tokens, things, periods, numbers }: Reading): string[] {
   return words.filter(w => w !== '');
 }
 
+/** What stands beside a word that nothing knows: in "the highest jump" it is not ours that is the highest. @example besideUnknown(reading) // ['highest <unknown>', '<unknown> $'] */
+function besideUnknown(reading: Reading): string[] {
+  if (reading.residue.length === 0) return [];
+  const unknown = new Set(reading.residue.map(t => t.index));
+  return inOrder(laidOut({ ...reading, tokens: reading.tokens.map(t => (unknown.has(t.index) ? { ...t, text: UNKNOWN, stem: UNKNOWN } : t)) }).slice(0, MOST_WORDS)).filter(words => words.includes(UNKNOWN));
+}
+const UNKNOWN = '<unknown>';
+
 /** Words that follow one another, with those that begin and end the message. @example inOrder(['is', '<measure>', 'up']) // ['^ is', 'is <measure>', '<measure> up', 'up $', '^ is <measure>'] */
 function inOrder(words: readonly string[]): string[] {
   const all = ['^', ...words, '$'];
@@ -100,7 +108,7 @@ function inOrder(words: readonly string[]): string[] {
 
 /** The words of a message, alone and in their order, the signs in it, and what was talked of before. */
 export function settingFeatures({ reading, context, held }: Setting): string[] {
-  const { tokens, things, periods, signs, numbers, residue } = reading, words = laidOut(reading).slice(0, MOST_WORDS), found = new Set([...words, ...inOrder(words)]);
+  const { tokens, things, periods, signs, numbers, residue } = reading, words = laidOut(reading).slice(0, MOST_WORDS), found = new Set([...words, ...inOrder(words), ...besideUnknown(reading)]);
   for (const { thing, from, to } of things) if (SPEAKING.has(thing.type)) for (const token of tokens.slice(from, to)) found.add(token.stem);
   const [last, closely] = context.query ? labelsOf(context.query) : ['nothing', 'nothing'], long = size(tokens.length), types = [...new Set(things.map(m => m.thing.type))].sort();
   found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${closely}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(residue.length)}${residue.length === 0 ? ' none' : ''}`);

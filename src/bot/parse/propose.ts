@@ -21,7 +21,7 @@ export interface Proposal { readonly query: Query; readonly second?: Query }
 /** @example proposals(situation, { topics: [], rows: [], ends: [] }).some(({ query }) => query.kind === 'change') // true for "how did burglary change?" */
 export function proposals(s: Situation, likely: Likely): Proposal[] {
   const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
-  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...besideFigures(s), ...besideRanking(s, likely.ends)];
+  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...bothYears(s, likely.ends), ...besideFigures(s), ...besideRanking(s, likely.ends)];
 }
 
 /** "TFMV 18/19 and TOMV 19/20": each row in the year that stands beside it. */
@@ -77,6 +77,13 @@ function bothEnds(s: Situation): Proposal[] {
   const moved = up && down ? rankings(s, ['increase']).filter(q => q.skip === 0).map((q): Proposal => { const fell = { ...q, by: 'decrease' as const }; return up.from < down.from ? { query: q, second: fell } : { query: fell, second: q }; }) : [];
   const valued = most && least ? rankings(s, ['value']).filter(q => q.skip === 0).map((q): Proposal => { const low = { ...q, least: true }; return most.from < least.from ? { query: q, second: low } : { query: low, second: q }; }) : [];
   return [...moved, ...valued];
+}
+
+/** "Which was highest in 2018/19, and which in 2019/20?": the ranking of each year. */
+function bothYears(s: Situation, ends: readonly RankEnd[]): Proposal[] {
+  if (s.named || s.years?.value.length !== 2 || s.years.origin !== 'said' || !s.has('most', 'least') || s.has('up', 'down', 'rises', 'falls', 'change', 'difference', 'negate', 'instead', 'exclude') || s.reading.numbers.length > 0) return [];
+  const ranked = rankings(s, ends).filter(q => q.by === 'value' && q.skip === 0), [first, last] = s.years.value;
+  return ranked.filter(q => q.year.value === first).flatMap(query => ranked.filter(q => q.year.value === last && q.least === query.least && q.top === query.top && q.incidents === query.incidents && q.shares === query.shares && q.without === query.without).map((second): Proposal => ({ query, second })));
 }
 
 const REQUESTS = ['subscribe', 'unsubscribe', 'preview', 'settings'] as const;

@@ -168,8 +168,17 @@ export class Situation {
     return things.filter(m => m.thing.type === 'group' || rows.has(m)).map(m => (m.thing.type === 'weak' ? { ...m, thing: { type: 'measure', id: m.thing.id } } : m));
   }
 
+  /** The times of the question, where those of a story before it are others: "Shoplifting was top in 2018/19. What was in 2019/20?" */
+  #timesAsked(): Reading['periods'] {
+    const { periods, tokens, signs } = this.reading, first = periods.findIndex(p => tokens[p.from]!.asks), asked = first < 0 ? [] : periods.slice(first);
+    if (first <= 0 || !asked.some(p => p.when.kind === 'year' || p.when.kind === 'latest')) return periods;
+    // "It was 415 in 2018/19. Is 2019/20 higher?" is of both; so are two rows, each with its year.
+    const rows = this.things('measure', 'group'), apart = rows.some(m => tokens[m.from]!.asks) && rows.some(m => !tokens[m.from]!.asks);
+    return apart || signs.some(x => x.id === 'comparative' && tokens[x.from]!.asks) ? periods : asked;
+  }
+
   #yearsSaid(): Slot<readonly FinancialYear[]> | undefined {
-    const { context, held } = this, found = new Set<FinancialYear>(), times = this.reading.periods.map(p => p.when), out = times.flatMap(w => (w.kind === 'opposite' && w.of !== undefined ? [w.of] : []))[0];
+    const { context, held } = this, found = new Set<FinancialYear>(), times = this.#timesAsked().map(p => p.when), out = times.flatMap(w => (w.kind === 'opposite' && w.of !== undefined ? [w.of] : []))[0];
     for (const when of times) {
       switch (when.kind) {
         case 'year': found.add(when.year); break;

@@ -2,8 +2,9 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { says } from '../premise.ts';
+import type { Sign } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
-import { leftOut, recalled, yearsOfList } from './slots.ts';
+import { basesMeant, leftOut, recalled, yearsOfList } from './slots.ts';
 
 type Threshold = Extract<Query, { kind: 'threshold' }>;
 
@@ -16,12 +17,31 @@ export function limits(s: Situation): Query[] {
     list.flatMap(one => years.flatMap(year => counts.flatMap(counting => without.map((rows): Query => ({ kind: 'threshold', ...one, year, counting, ...(rows ? { without: rows } : {}) })))));
   const plain = { basis: 'percent', negated: false } as const;
   return [
-    // "Which fell the least?" asks for one row, not for all that fell.
-    ...(s.has('most', 'least') ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
+    // "Which fell the least?" asks for one row, not for all that fell; "did most of them fall?" does not.
+    ...(s.has('most', 'least') && !saysMajority(s) ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
     ...(first && !more ? all(sizes(s, first, second).filter(size => asMoved(size, s))) : []),
     ...(s.has('double') ? all([{ ...plain, direction: 'up', over: 99.5 }]) : []), ...(s.has('halve') ? all([{ ...plain, direction: 'down', over: 49.5 }]) : []),
-    ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }])),
+    ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }, ...movedMore(s).map(one => ({ ...one, than: row, negated: false }))])),
   ];
+}
+
+/** "Did most crimes rise?" asks how many did, and not which did so most. */
+export function saysMajority(s: Situation): boolean {
+  const { signs, tokens } = s.reading;
+  // "The most offences" are not most of them, nor is "fell by most offences" said of many rows.
+  const majority = signs.filter(x => x.id === 'majority' && !(tokens[x.from]!.text === 'most' && tokens[x.from - 1]?.text === 'the'));
+  const moves = (x: Sign): boolean => signs.some(y => (y.id === 'up' || y.id === 'down') && y.from > x.from);
+  return majority.some(moves) && !s.has('countsMost') && signs.every(x => x.id !== 'most' && x.id !== 'least' || majority.some(m => m.from <= x.from && m.to >= x.to));
+}
+
+/** "Did anything fall more than shoplifting?": the ways it may be meant. */
+function movedMore(s: Situation): Pick<Threshold, 'direction' | 'basis' | 'over' | 'under'>[] {
+  // "Did vandalism drop more than shop theft?" is of those two.
+  if (new Set(s.things('measure', 'group').map(m => m.thing.id)).size > 1) return [];
+  // "Lower than that in 2018/19" is of values.
+  const held = s.reading.signs.filter(x => x.id === 'comparative'), moves = (way: string): boolean => s.reading.signs.some(x => x.id === way && !held.some(y => y.from === x.from));
+  const ways = (['up', 'down'] as const).filter(way => moves(way) || s.has(way === 'up' ? 'rises' : 'falls'));
+  return ways.flatMap(direction => basesMeant(s).flatMap(basis => [{ direction, basis, over: 0 }, { direction, basis, under: 0 }]));
 }
 
 /** Numbers that may be limits. "Up by more than a fifth? Need it in 10 mins": minutes are none. */

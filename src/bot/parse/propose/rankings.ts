@@ -1,7 +1,7 @@
 // Proposes rankings: of all rows, of some among themselves, from either end, as long as is said.
 import { TOTAL } from '../../../data/measures.ts';
 import type { MeasureSlot, Query } from '../../../data/query.ts';
-import { includedIn, putAsideIn } from '../features.ts';
+import { includedIn, putAsideIn, putOutIn } from '../features.ts';
 import type { Situation } from '../situation.ts';
 import { than } from './limits.ts';
 import { MOST_ROWS, basesMeant, leftOut, pairsOf, recalled, rowsMeant, yearsOfList } from './slots.ts';
@@ -91,12 +91,13 @@ function partsOfList(s: Situation): readonly Pick<Rank, 'top' | 'skip'>[] {
 
 /** Every ranking, as long as the message says, with the rows it names or without them. */
 export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
-  const asked = rowAskedOf(s), incident = (row: string): boolean => s.countsIncidents(row);
+  const asked = rowAskedOf(s), incident = (row: string): boolean => s.countsIncidents(row), placing = s.has('placing') ? onlyRow(s) : undefined;
   // What is said to count is counted, and so is what is asked about.
-  const counted = includedIn(s.reading).some(m => incident(m.thing.id)) || asked !== undefined && incident(asked);
-  const parts = partsOfList(s).map(part => ({ ...part, ...(asked !== undefined && part.top === 1 ? { asked } : {}) }));
+  const counted = includedIn(s.reading).some(m => incident(m.thing.id)) || [asked, placing].some(row => row !== undefined && incident(row));
+  const askedIn = ({ top }: { readonly top: number }): string | undefined => (top === 1 ? asked : s.counted.lengths.includes(top) ? placing : undefined);
+  const parts = partsOfList(s).map(part => { const row = askedIn(part); return { ...part, ...(row === undefined ? {} : { asked: row }) } as typeof part & { readonly asked?: string }; });
   const pools = leftOut(s).flatMap(without => [...(without?.some(incident) ? [] : [{ incidents: true, ...(counted ? { plainly: true as const } : {}) }]), ...(counted && !without?.some(incident) ? [] : [{ incidents: false }])].map(pool => ({ ...pool, ...(without ? { without } : {}) })));
-  const all = everyEnd(s, ends).flatMap(end => pools.flatMap(pool => parts.map((part): Rank => ({ kind: 'rank', ...end, ...part, ...pool }))));
+  const all = everyEnd(s, ends).flatMap(end => pools.flatMap(pool => parts.filter(part => part.asked === undefined || !pool.without?.includes(part.asked)).map((part): Rank => ({ kind: 'rank', ...end, ...part, ...pool }))));
   // "What takes the biggest slice of all crime?"
   const shares = s.has('share') && !s.has('exclude') ? all.filter(q => q.by === 'value' && !q.incidents && q.skip === 0).map((q): Rank => ({ ...q, shares: true })) : [];
   return [...shares, ...all, ...withTotal(s, all)];
@@ -111,6 +112,12 @@ function everyEnd(s: Situation, ends: readonly RankEnd[]): readonly Pick<Rank, '
 /** "With the total counted as a row": else it is the whole of the others. */
 const withTotal = (s: Situation, all: readonly Rank[]): readonly Rank[] =>
   s.has('include') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL) ? all.filter(q => !q.without && q.incidents).map((q): Rank => ({ ...q, total: true })) : [];
+
+/** "Is violence with injury in the top three?" asks where that row stands. */
+function onlyRow(s: Situation): string | undefined {
+  const out = [...putOutIn(s.reading), ...includedIn(s.reading)], [row, ...more] = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL && !out.includes(m));
+  return row?.thing.type === 'measure' && more.every(m => m.thing.id === row.thing.id) && !s.has('instead', 'negate') ? row.thing.id : undefined;
+}
 
 /** "Was shoplifting the biggest?" asks of that row whether it was; "shoplifting is down, which fell most?" of none, nor does "did anything beat shoplifting?" */
 function rowAskedOf(s: Situation): string | undefined {

@@ -2,7 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { FinancialYear } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Slot } from '../../../data/query.ts';
-import { includedIn, putAsideIn } from '../features.ts';
+import { includedIn, putAsideIn, putOutIn } from '../features.ts';
 import type { Situation } from '../situation.ts';
 
 export type Years = Slot<readonly FinancialYear[]>;
@@ -81,7 +81,15 @@ export function rowsNear(s: Situation): MeasureSlot[] {
   // "Tools going from vans, and landrovers off the yard. What happened to each?": a row that is named, and the other of its pair in other words.
   const pairs = named.length === 1 ? pairsOf(s, named).map(said) : [];
   const before = s.named || s.tooWide !== undefined ? undefined : recalled(s), wide = s.held.vocabulary.groups.find(g => g.id === s.tooWide);
-  return each([...one, ...together(s), ...pairs, ...(wide && s.context.measures?.length ? wide.parts.map(row => said([row])) : []), ...(before ? beside(s, before.value).map((value): MeasureSlot => ({ value, origin: 'carried' })) : [])]);
+  return each([said(returnedTo(s)), ...one, ...together(s), ...pairs, ...(wide && s.context.measures?.length ? wide.parts.map(row => said([row])) : []), ...(before ? beside(s, before.value).map((value): MeasureSlot => ({ value, origin: 'carried' })) : [])]);
+}
+
+/** The rows of a group that were talked of before, where the message goes back to them: "back to the violence thing". */
+export function returnedTo(s: Situation): readonly string[] | undefined {
+  const [group, ...more] = s.things('measure', 'group'), { measures = [], aside = [], recent = [] } = s.context;
+  const parts = group?.thing.type === 'group' && more.length === 0 && s.has('return') ? s.held.vocabulary.groups.find(g => g.id === group.thing.id)!.parts : [];
+  const talked = parts.filter(row => [...measures, ...aside, ...recent].includes(row));
+  return talked.length > 0 && talked.length < parts.length ? talked : undefined;
 }
 
 /** As many sentences with rows of their own as are looked at. */
@@ -139,6 +147,8 @@ export function leftOut(s: Situation): (readonly string[] | undefined)[] {
   const shown = s.has('exclude') && last?.kind === 'rank' ? [...new Set([...(last.without ?? []), ...(s.context.measures ?? []), ...named])] : [];
   // "Those two aside, which fell most?"
   const talked = s.has('exclude') && s.has('them') && named.length === 0 ? [s.context.measures ?? [], ...((s.context.recent?.length ?? 0) > 1 ? [s.context.recent!.slice(-2)] : [])] : [];
-  const sets = [named, told, shown, ...talked].filter(rows => rows.length > 0 && rows.length <= MOST_ROWS);
+  // "Is criminal damage in the top three, ASB excluded?"
+  const out = s.has('exclude') && s.has('placing') ? distinct(putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL && !counts.has(m.thing.id)).map(m => m.thing.id)) : [];
+  const sets = [named, told, out, shown, ...talked].filter(rows => rows.length > 0 && rows.length <= MOST_ROWS);
   return [undefined, ...new Map(sets.map(rows => [rows.join(), rows])).values()];
 }
