@@ -166,6 +166,7 @@ function sayChange(answer: Of<'change'>): Said {
   const moves = listPhrase(rows.map((r, i) => `${i === 0 ? r.measure.label : lower(r.measure.label)} ${r.change.direction === 'same' ? 'did not change' : r.change.direction}`));
   const lines = single ? [] : [together && opposite ? `The two moved opposite ways: ${lower(moves)}.` : together ? `${moves}.` : ''].filter(Boolean);
   const table = single ? undefined : tableOf([...rows, ...(together ? [together] : [])]);
+  if (answer.places) lines.push(...exactly(answer.places, (single ? rows : [...rows, ...(together ? [together] : [])]).map(r => ({ name: single ? undefined : labelOf(r), percent: r.change.percent }))));
   const body = { ...(table ? { table } : {}), chart: chartOf(answer.group?.label ?? single?.measure.label ?? 'Two years', rows), next: nextAbout(rows) };
   const head = change || `${moves}${opposite ? ': they moved opposite ways' : ''}.`;
   const notes = [chancePhrase(rows), ...claims, ...mixedNote(rows), ...overlapNote(rows)];
@@ -176,6 +177,12 @@ function sayChange(answer: Of<'change'>): Said {
   if (aspect === 'judge') return { headline: 'The report doesn’t rate changes as good or bad, and has no RAG ratings. What it shows:', lines: [head, ...lines], notes: [...notes, ...(rows.some(r => r.measure.reports) ? ['A change in reports can be a change in reporting; the report doesn’t say which.'] : [])], ...body };
   if (aspect === 'chance') return { headline: `The report itself doesn’t say. ${chancePhrase(rows)}`, lines: [head, ...lines], notes: [...claims, 'By our two-sided test on the two counts, all rows looked at together. It never shows a cause.'], ...body };
   return { headline: `${lead}${head}`, lines, notes, ...body };
+}
+
+/** Percentages with more places than are told anyway. @example exactly(2, [{ name: undefined, percent: 23.614 }]) // ['To 2 decimal places: 23.61%.'] */
+function exactly(places: number, all: readonly { readonly name: string | undefined; readonly percent: number | undefined }[]): string[] {
+  const told = all.flatMap(({ name, percent }) => (percent === undefined ? [] : [`${name === undefined ? '' : `${lower(name)} `}${percent < 0 && name !== undefined ? '−' : ''}${Math.abs(percent).toFixed(places)}%`]));
+  return told.length > 0 ? [`To ${places} decimal places: ${listPhrase(told)}.`] : [];
 }
 
 const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
@@ -282,6 +289,7 @@ function sayShare(answer: Of<'share'>): Said {
   const [before, after] = answer.shares;
   const points = answer.shares.length === 2 && before!.row === after!.row ? Math.abs(after!.percent - before!.percent) : undefined;
   if (points !== undefined) rest.push(`That is ${points.toFixed(1)} percentage points ${after!.percent < before!.percent ? 'lower' : 'higher'}.`);
+  if (answer.places) rest.push(...exactly(answer.places, answer.shares.map(s => ({ name: answer.shares.length === 1 ? undefined : `${labelOf(s.row)} in ${s.year}`, percent: s.percent }))));
   return plain(first!, { lines: rest, next: [`How did ${lower(labelOf(answer.shares[0]!.row))} change?`] });
 }
 

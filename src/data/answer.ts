@@ -31,10 +31,10 @@ export interface Covered { readonly label: string; readonly measure?: Measure; r
 
 export type Answer = { readonly sources: readonly Source[]; readonly implied: readonly Implied[] } & (
   | { readonly kind: 'values'; readonly rows: readonly Row[]; readonly years: readonly FinancialYear[]; readonly together?: Together; readonly verdict?: Verdict; readonly comparing: boolean; readonly apart?: 'ratio' | 'gap' }
-  | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect }
+  | { readonly kind: 'change'; readonly rows: readonly Row[]; readonly group?: Group; readonly together?: Together; readonly basis: Basis; readonly verdict?: Verdict; readonly claims: readonly Claim[]; readonly aspect?: Aspect; /** Decimal places asked for. */ readonly places?: number }
   | { readonly kind: 'rank'; readonly by: 'increase' | 'decrease' | 'value' | 'change'; readonly least: boolean; readonly year: FinancialYear; readonly lists: readonly Ranked[]; readonly aside?: Row; /** A row asked about; its place in the first list, counted from 1, where it moved that way; and whether incidents, which were left out, stand before all crimes. */ readonly asked?: { readonly row: Row; readonly place: number | undefined; readonly ofCrimes: boolean }; readonly among: boolean; readonly skip: number; /** Total crime of that year, where shares of it are asked. */ readonly whole?: number; /** Pairs among the rows that may be added up: both burglaries beside shoplifting. */ readonly sums: readonly Together[] }
   | { readonly kind: 'list'; readonly query: Extract<Query, { kind: 'threshold' }>; readonly rows: readonly Row[]; readonly total: Row; /** The row whose value, or change, was the limit. */ readonly than?: Row; /** By number, where that gives others than by percentage. */ readonly byNumber?: readonly Row[] }
-  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[] }
+  | { readonly kind: 'share'; readonly shares: readonly { readonly row: Row | Together; readonly year: FinancialYear; readonly percent: number; readonly of: number; readonly whole: string }[]; readonly places?: number }
   | { readonly kind: 'notShare'; readonly rows: readonly Row[]; readonly of?: Row; readonly year: FinancialYear; readonly why: 'incidents' | 'overlap' }
   | { readonly kind: 'sum'; readonly rows: readonly Row[]; readonly together: Together; readonly years: readonly FinancialYear[]; readonly less: boolean }
   | { readonly kind: 'overYears'; readonly row: Row; readonly years: readonly FinancialYear[]; readonly total: number }
@@ -85,7 +85,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       return {
         kind: 'change', rows, ...(group ? { group } : {}), together: book.together(query.measures.group, rows), basis: query.basis, ...verdictOn(query.premise, rows, []),
         claims: report.head.claims.filter(c => c.measures.length === rows.length && c.measures.every(m => rows.some(r => r.measure.id === m)) && (c.verdict !== 'holds' || query.premise?.quoted === true)),
-        ...(query.aspect ? { aspect: query.aspect } : {}), sources: table, implied: impliedBy(query, book),
+        ...(query.aspect ? { aspect: query.aspect } : {}), ...(query.places ? { places: query.places } : {}), sources: table, implied: impliedBy(query, book),
       };
     }
     case 'rank': return { ...rankOf(query, book), sources: table, implied: impliedBy(query, book) };
@@ -100,7 +100,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       if (query.direction === 'same' && !query.negated && listOf(query, book).length === 0) return { ...rankOf({ kind: 'rank', by: 'change', least: true, basis: 'percent', top: 3, year: query.year, incidents: true, skip: 0 }, book), sources: table, implied: [] };
       return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
     }
-    case 'share': return { ...shareOf(query, book), sources: table, implied: impliedBy(query, book) };
+    case 'share': return { ...shareOf(query, book), ...(query.places ? { places: query.places } : {}), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
     case 'table': return { kind: 'table', rows: vocabulary.measures.filter(m => !query.without?.includes(m.id)).map(m => book.row(m.id)), whole: query.without === undefined, sources: table, implied: [] };
     case 'lookup': {

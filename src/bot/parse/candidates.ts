@@ -26,7 +26,9 @@ function settled(candidate: Candidate, settle: (query: Query) => Query): Candida
 export const sameAs = ({ query, second }: Candidate): string => JSON.stringify(second ? [query, second] : query);
 
 /** The year without figures that a message names, where it names none that has them: "our posters from 2015/16. What was it that year?" */
-function yearTold({ periods }: Reading, held: Held): string | undefined {
+function yearTold({ periods, tokens, things }: Reading, held: Held): string | undefined {
+  // "I was burgled in 2012. Is burglary rising?" asks of no such year.
+  if (periods.every(p => !tokens[p.from]!.asks && p.when.kind === 'other') && things.some(m => (m.thing.type === 'measure' || m.thing.type === 'group') && tokens[m.from]!.asks)) return undefined;
   const years = periods.flatMap(({ when }) => (when.kind === 'year' ? [when.year] : when.kind === 'other' && /^(?:19|20)\d\d$/.test(when.label) ? [when.label] : []));
   const given = periods.some(({ when }) => ['latest', 'before', 'both', 'bare'].includes(when.kind)) || years.some(y => held.years.includes(y));
   return given ? undefined : years[0];

@@ -7,8 +7,12 @@ const FAMILY: Partial<Record<Query['kind'], 'figures' | 'facts'>> = {
   figure: 'figures', change: 'figures', compare: 'figures', rank: 'figures', share: 'figures', sum: 'figures', topic: 'facts', plan: 'facts', covers: 'facts', crossCutting: 'facts', planChanges: 'facts',
 };
 
-/** Two questions are two only where each stands alone: a figure and a fact, two facts, or figures of different measures. */
+/** What is not held and stands alone, beside what is: a place, a detail, another crime; not a cause, nor another time, which are of what was asked before. */
+const isApart = (q: Query): boolean => q.kind === 'notHeld' && (q.reason.type === 'place' || q.reason.type === 'entry' && q.reason.id !== 'cause');
+
+/** Two questions are two only where each stands alone: a figure and a fact, two facts, figures of different measures, or figures and what has none. */
 export function areTwo(a: Query, b: Query): boolean {
+  if (isApart(b)) return FAMILY[a.kind] === 'figures';
   const one = FAMILY[a.kind], other = FAMILY[b.kind];
   if (one === undefined || other === undefined) return false;
   if (one !== other) return true;
@@ -31,12 +35,14 @@ export function twoParts(whole: Reading): readonly [Reading, Reading] | undefine
   const [first, second, more] = numbered.length === 2 ? numbered : [0, ...joined];
   if (first === undefined || second === undefined || more !== undefined || second <= first) return undefined;
   const parts = [partOf(whole, first, second), partOf(whole, second, tokens.length)] as const;
-  return parts.every(names) ? parts : undefined;
+  return names(parts[0]) && (names(parts[1]) || parts[0].numbers.length === 0 && parts[1].things.some(m => UNHELD.has(m.thing.type))) ? parts : undefined;
 }
 
 /** Whether a part has something of its own to ask about: "up? down??" has not. */
 const names = ({ things, topics, signs, periods }: Reading): boolean => topics.length > 0 || periods.some(p => p.when.kind === 'plan') || things.some(m => OWN.has(m.thing.type)) || signs.some(x => ASKING.has(x.id));
 const ASKING: ReadonlySet<string> = new Set(['rank', 'covers', 'priority', 'doing']);
+/** What has no figures: asked second, it is a question of its own. */
+const UNHELD: ReadonlySet<string> = new Set(['within', 'other', 'notHeld']);
 const OWN: ReadonlySet<string> = new Set(['measure', 'group', 'weak', 'subject', 'priority', 'softPriority']);
 
 /** A message as if only these of its tokens had been said. */

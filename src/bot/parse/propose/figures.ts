@@ -8,12 +8,17 @@ import type { Situation } from '../situation.ts';
 import { basesMeant, hinted, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
 
 /** What is the same whichever rows are meant. */
-interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly apart: { readonly apart?: 'ratio' | 'gap' }; readonly needsChange: boolean }
+interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly apart: { readonly apart?: 'ratio' | 'gap' }; readonly exact: Exact; readonly needsChange: boolean }
+
+/** How many decimal places are asked for, where more than one. */
+interface Exact { readonly places?: number }
+const exactOf = (s: Situation): Exact => (s.has('twoPlaces') ? { places: 2 } : s.has('threePlaces') ? { places: 3 } : {});
 
 function asked(s: Situation): Asked {
   const premise = premiseOf(s);
   return {
     years: yearsMeant(s), bases: basesMeant(s), claim: premise ? { premise } : {}, apart: s.has('ratio') ? { apart: 'ratio' } : s.has('difference') ? { apart: 'gap' } : {},
+    exact: exactOf(s),
     // Whether it fell is not answered by one year's value.
     needsChange: premise?.direction !== undefined && premise.count === undefined && s.has('check'),
   };
@@ -42,8 +47,8 @@ function asides(s: Situation, measures: MeasureSlot, { claim }: Asked): Query[] 
 }
 
 /** A row's change, and its value in each year. */
-const valuesOf = (measures: MeasureSlot, { years, bases, claim, apart, needsChange }: Asked): Query[] => [
-  ...bases.map((basis): Query => ({ kind: 'change', measures, basis, ...claim })),
+const valuesOf = (measures: MeasureSlot, { years, bases, claim, apart, exact, needsChange }: Asked): Query[] => [
+  ...bases.map((basis): Query => ({ kind: 'change', measures, basis, ...claim, ...exact })),
   ...(needsChange ? [] : years).map((slot): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years: slot, ...claim, ...apart } : { kind: 'figure', measures, years: slot, ...claim })),
 ];
 
@@ -59,16 +64,17 @@ const figuresOf = (s: Situation, measures: MeasureSlot, of: Asked): Query[] =>
 function sharesOf(s: Situation, measures: MeasureSlot, years: Years): Query[] {
   const parts = { ...measures, value: measures.value.filter(m => m !== TOTAL) };
   if (parts.value.length === 0) return [];
-  const [a, b] = parts.value, { groups } = s.held.vocabulary, put = s.has('share', 'percent', 'compare');
+  const [a, b] = parts.value, { groups } = s.held.vocabulary, exact = exactOf(s), put = s.has('share', 'percent', 'compare');
   const pair = groups.find(g => g.sum && g.parts.length === parts.value.length && g.parts.every(p => parts.value.includes(p)));
-  return [
+  const shares: Extract<Query, { kind: 'share' }>[] = [
     { kind: 'share', measures: parts, years },
     ...(put && pair && !parts.group ? [{ kind: 'share' as const, measures: { ...parts, group: pair.id }, years }] : []),
-    ...(put || s.has('them') ? groups.filter(g => g.mode === 'both' && parts.value.length === 1 && g.parts.includes(a!)).map((g): Query => ({ kind: 'share', measures: parts, years, within: g.id })) : []),
+    ...(put || s.has('them') ? groups.filter(g => g.mode === 'both' && parts.value.length === 1 && g.parts.includes(a!)).map(g => ({ kind: 'share' as const, measures: parts, years, within: g.id })) : []),
     // "What part of vehicle crime was theft from rather than theft of?"
-    ...(put && pair ? parts.value.map((row): Query => ({ kind: 'share', measures: { value: [row], origin: parts.origin }, years, within: pair.id })) : []),
+    ...(put && pair ? parts.value.map(row => ({ kind: 'share' as const, measures: { value: [row], origin: parts.origin }, years, within: pair.id })) : []),
     ...(put && a && b && parts.value.length === 2 ? [{ kind: 'share' as const, measures: { ...parts, value: [a] }, years, of: b }] : []),
   ];
+  return shares.map(share => ({ ...share, ...exact }));
 }
 
 /** Rows added up, or left out of the total: "add both up and give me the grand total" means the total of those, not the row. */
