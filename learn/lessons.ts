@@ -39,7 +39,8 @@ const conversationsIn = (name: string): readonly (readonly LessonTurn[])[] => {
 
 const files = (): string[] => readdirSync(LEARNING).filter(name => name.endsWith('.jsonl')).sort();
 
-const moreOutOfScope = (): string[] => JSON.parse(readFileSync(new URL('clinc150-oos-test.json', LEARNING), 'utf8')) as string[];
+const OUT_OF_SCOPE = ['clinc150-oos-test.json', 'clinc150-intents.json'].map(name => new URL(name, LEARNING));
+const moreOutOfScope = (): string[] => OUT_OF_SCOPE.flatMap(url => JSON.parse(readFileSync(url, 'utf8')) as string[]);
 const mustNotAnswer = (): string[] => Object.values(parse(readFileSync(new URL('must-not-answer.yaml', FIXTURES), 'utf8')) as Record<string, string[]>).flat();
 
 /** Every conversation there is to learn from. */
@@ -55,6 +56,6 @@ export function lessons(): Lesson[] {
 /** A digest of all that is learned from, the words of the vocabulary left out. */
 export function corpusDigest(hash: Hash): string {
   const folder = new URL('conversations/', FIXTURES);
-  for (const url of [...readdirSync(folder).sort().map(name => new URL(name, folder)), ...files().map(name => new URL(name, LEARNING)), new URL('clinc150-oos-test.json', LEARNING), new URL('clinc150-oos.json', FIXTURES), new URL('must-not-answer.yaml', FIXTURES)]) hash.update(readFileSync(url));
+  for (const url of [...readdirSync(folder).sort().map(name => new URL(name, folder)), ...files().map(name => new URL(name, LEARNING)), ...OUT_OF_SCOPE, new URL('clinc150-oos.json', FIXTURES), new URL('must-not-answer.yaml', FIXTURES)]) hash.update(readFileSync(url));
   return hash.digest('hex').slice(0, 16);
 }

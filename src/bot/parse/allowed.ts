@@ -90,7 +90,7 @@ function factsElsewhere(s: Situation): Forbids | undefined {
 /** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
 function partsOfThemselves(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, same = (rows: readonly string[] | undefined): boolean => rows?.length === measures.length && rows.every(m => measures.includes(m));
-  return s.has('partOf') && same(s.named?.value) ? query => FIGURES.has(query.kind) && 'measures' in query && same(query.measures?.value) : undefined;
+  return s.has('partOf') && s.years === undefined && same(s.named?.value) ? query => FIGURES.has(query.kind) && 'measures' in query && same(query.measures?.value) : undefined;
 }
 
 /** "Shoplifting?" alone is told with both its years. */
@@ -113,7 +113,7 @@ function otherRankings(s: Situation): Forbids | undefined {
   const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
   return query => {
     if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind);
-    if (long <= FEW_WITH_PLACE && wanted.length > 0 && !wanted.includes(query.skip) && !firstIsSaid(s.reading, s.counted)) return true;
+    if (long <= FEW_WITH_PLACE && wanted.length > 0 && !wanted.includes(query.skip) && !firstIsSaid(s.reading, s.counted) && !(s.has('difference') && query.top === 2)) return true;
     if (short) {
       if (wanted.length === 0 && ends && query.skip > 0) return true;
       if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;

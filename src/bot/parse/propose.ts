@@ -8,7 +8,7 @@ import { taken } from './propose/offers.ts';
 import { abouts, ofFacts, ofPlans } from './propose/plans.ts';
 import { yearsMeant } from './propose/slots.ts';
 import { rankings, type RankEnd } from './propose/rankings.ts';
-import { refused } from './propose/refusals.ts';
+import { UNSPOKEN as UNSPOKEN_ENTRIES, refused } from './propose/refusals.ts';
 import type { Mention } from './recognise.ts';
 import type { Situation } from './situation.ts';
 
@@ -21,7 +21,7 @@ export interface Proposal { readonly query: Query; readonly second?: Query }
 /** @example proposals(situation, { topics: [], rows: [], ends: [] }).some(({ query }) => query.kind === 'change') // true for "how did burglary change?" */
 export function proposals(s: Situation, likely: Likely): Proposal[] {
   const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
-  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...bothYears(s, likely.ends), ...besideFigures(s), ...besideRanking(s, likely.ends)];
+  return [...one.map(query => ({ query })), ...eachItsYear(s), ...bothEnds(s), ...bothYears(s, likely.ends), ...besideFigures(s), ...besideWhatIsNotHeld(s), ...besideRanking(s, likely.ends)];
 }
 
 /** "TFMV 18/19 and TOMV 19/20": each row in the year that stands beside it. */
@@ -47,6 +47,23 @@ function besideFigures(s: Situation): Proposal[] {
   return [...facts, ...[...(asksFigures(s) ? placesAsked(s) : []), ...shares].flatMap(second => figures.map(query => ({ query, second }))), ...shareOfTheOther(s)];
 }
 
+/** As much that is not held may be declined beside a figure. */
+const MOST_REFUSED = 2;
+
+/** "ASB 1920 total + worst ward", "total crime 2019/20, and 2020/21 so far": what is held, and what is not. */
+function besideWhatIsNotHeld(s: Situation): Proposal[] {
+  const { named, held, years, reading: { tokens } } = s, inYears = years?.value.filter(y => held.years.includes(y)) ?? [], unheld = years?.value.filter(y => !held.years.includes(y)) ?? [];
+  if (!named || named.value.length > 2 || !s.has('joins', 'beside', 'too', 'both') && !tokens.some(t => held.vocabulary.plain.joiners.includes(t.text))) return [];
+  const declined = [...unheld.map((label): Query => ({ kind: 'notHeld', reason: { type: 'period', label, soft: false }, measures: named })), ...refused(s).filter(isOfItsOwn)].slice(0, MOST_REFUSED);
+  if (declined.length === 0) return [];
+  const figures = [...(inYears.length > 0 && years ? plainly(s, named, [{ value: inYears, origin: years.origin }]) : plainly(s, named)), ...sharesAsked(s, named)];
+  return figures.flatMap(query => declined.map((second): Proposal => ({ query, second })));
+}
+
+/** Whether what is declined is a place, a time or a thing that the message speaks of, and no cause of what it asks. */
+const isOfItsOwn = (q: Query): boolean => q.kind === 'notHeld' && (q.reason.type === 'place' || q.reason.type === 'period' || q.reason.type === 'entry' && !UNSPOKEN.has(q.reason.id) && q.reason.id !== 'cause');
+const UNSPOKEN: ReadonlySet<string> = new Set(Object.values(UNSPOKEN_ENTRIES));
+
 /** "Shoplifting comes under Places, doesn't it?" asks for no figure. */
 const asksFigures = (s: Situation): boolean => s.has('howMany', 'percent', 'absolute', 'change', 'up', 'down', 'difference') || s.years !== undefined;
 
@@ -64,11 +81,12 @@ function shareOfTheOther(s: Situation): Proposal[] {
   return sharesAsked(s, of(near)).flatMap(query => plainly(s, of(far)).map((second): Proposal => ({ query, second })));
 }
 
-/** "Which rose most, and who is the portfolio holder?": a ranking and a fact. */
+/** "Which rose most, and who is the portfolio holder?", "… and how did it do in Melton?": a ranking, and a fact or what is not held. */
 function besideRanking(s: Situation, ends: readonly RankEnd[]): Proposal[] {
-  const [topic] = s.reading.topics;
-  if (!topic || !s.has('rank', 'most', 'least')) return [];
-  return rankings(s, ends).filter(q => q.skip === 0 && !q.without).map(query => ({ query, second: { kind: 'topic', topics: [topic.id] } }));
+  const [topic] = s.reading.topics, declined = s.has('joins') ? refused(s).filter(isOfItsOwn).slice(0, MOST_REFUSED) : [];
+  const beside: readonly Query[] = [...(topic ? [{ kind: 'topic' as const, topics: [topic.id] }] : []), ...declined];
+  if (beside.length === 0 || !s.has('rank', 'most', 'least')) return [];
+  return rankings(s, ends).filter(q => q.skip === 0 && !q.without).flatMap(query => beside.map((second): Proposal => ({ query, second })));
 }
 
 /** "The biggest rise and the biggest fall", "highest and lowest": a ranking from both its ends. */
@@ -82,8 +100,8 @@ function bothEnds(s: Situation): Proposal[] {
 /** "Which was highest in 2018/19, and which in 2019/20?": the ranking of each year. */
 function bothYears(s: Situation, ends: readonly RankEnd[]): Proposal[] {
   if (s.named || s.years?.value.length !== 2 || s.years.origin !== 'said' || !s.has('most', 'least') || s.has('up', 'down', 'rises', 'falls', 'change', 'difference', 'negate', 'instead', 'exclude') || s.reading.numbers.length > 0) return [];
-  const ranked = rankings(s, ends).filter(q => q.by === 'value' && q.skip === 0), [first, last] = s.years.value;
-  return ranked.filter(q => q.year.value === first).flatMap(query => ranked.filter(q => q.year.value === last && q.least === query.least && q.top === query.top && q.incidents === query.incidents && q.shares === query.shares && q.without === query.without).map((second): Proposal => ({ query, second })));
+  const ranked = rankings(s, ends).filter(q => q.by === 'value'), [first, last] = s.years.value;
+  return ranked.filter(q => q.year.value === first).flatMap(query => ranked.filter(q => q.year.value === last && q.least === query.least && q.top === query.top && q.skip === query.skip && q.incidents === query.incidents && q.shares === query.shares && q.without === query.without).map((second): Proposal => ({ query, second })));
 }
 
 const REQUESTS = ['subscribe', 'unsubscribe', 'preview', 'settings'] as const;

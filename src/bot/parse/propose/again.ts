@@ -58,6 +58,8 @@ function ranked(s: Situation, before: Extract<Query, { kind: 'rank' }>): Query[]
   return dated.flatMap(q => [
     q,
     ...(q.by === 'value' ? [{ ...q, by: 'increase' as const, basis: 'either' as const, skip: 0 }] : (['percent', 'count'] as const).map(basis => ({ ...q, basis }))),
+    // "How far ahead of the second is it?"
+    ...(s.has('difference') ? [{ ...q, top: 2 }] : []),
     ...places.map(skip => ({ ...q, skip, top: 1 })), ...s.counted.lengths.flatMap(top => [{ ...q, top, skip: 0 }, ...(s.counted.next ? [{ ...q, top, skip: last.skip + Math.min(last.top, 6) }] : [])]),
     { ...q, by: q.by === 'increase' ? 'decrease' : 'increase', basis: q.by === 'value' ? 'either' : q.basis, skip: 0 }, { ...q, least: !q.least, skip: 0 }, { ...q, incidents: !q.incidents, skip: 0 },
     ...(named.length > 0 ? [0, ...placesSaid(s).filter(p => p > 0 && p <= 2)].map(skip => ({ ...q, without: aside, skip, top: skip === 0 ? q.top : 1, ...(named.some(row => s.countsIncidents(row)) ? { incidents: false } : {}) })) : []),

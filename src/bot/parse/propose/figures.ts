@@ -53,8 +53,8 @@ const valuesOf = (measures: MeasureSlot, { years, bases, claim, apart, exact, ne
 ];
 
 /** The change of rows, and their values in each year that may be meant, where nothing more is asked of them. */
-export const plainly = (s: Situation, measures: MeasureSlot): Query[] =>
-  [{ kind: 'change', measures, basis: 'either' }, ...yearsMeant(s).map((years): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years }))];
+export const plainly = (s: Situation, measures: MeasureSlot, meant: readonly Years[] = yearsMeant(s)): Query[] =>
+  [{ kind: 'change', measures, basis: 'either' }, ...meant.map((years): Query => (measures.value.length > 1 ? { kind: 'compare', measures, years } : { kind: 'figure', measures, years }))];
 
 /** All that figures of these rows may be asked for. */
 const figuresOf = (s: Situation, measures: MeasureSlot, of: Asked): Query[] =>

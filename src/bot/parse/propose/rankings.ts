@@ -95,7 +95,7 @@ export function rankings(s: Situation, ends: readonly RankEnd[]): Rank[] {
   // What is said to count is counted, and so is what is asked about.
   const counted = includedIn(s.reading).some(m => incident(m.thing.id)) || [asked, placing].some(row => row !== undefined && incident(row));
   const askedIn = ({ top }: { readonly top: number }): string | undefined => (top === 1 ? asked : s.counted.lengths.includes(top) ? placing : undefined);
-  const parts = partsOfList(s).map(part => { const row = askedIn(part); return { ...part, ...(row === undefined ? {} : { asked: row }) } as typeof part & { readonly asked?: string }; });
+  const parts = partsOfList(s).map(part => { const row = askedIn(part); return { ...part, ...(row === undefined ? {} : { asked: row }) }; });
   const pools = leftOut(s).flatMap(without => [...(without?.some(incident) ? [] : [{ incidents: true, ...(counted ? { plainly: true as const } : {}) }]), ...(counted && !without?.some(incident) ? [] : [{ incidents: false }])].map(pool => ({ ...pool, ...(without ? { without } : {}) })));
   const all = everyEnd(s, ends).flatMap(end => pools.flatMap(pool => parts.filter(part => part.asked === undefined || !pool.without?.includes(part.asked)).map((part): Rank => ({ kind: 'rank', ...end, ...part, ...pool }))));
   // "What takes the biggest slice of all crime?"

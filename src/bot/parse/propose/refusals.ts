@@ -7,7 +7,7 @@ import { recalled } from './slots.ts';
 /** A refusal quotes no more than these. */
 const MOST_WORDS = 3;
 /** What stands in notHeld.yaml for what no word of ours names: a part of a row, what would be, what is only attached. */
-const UNSPOKEN = { part: 'split', wouldBe: 'forecast', attached: 'appendix-contents' } as const;
+export const UNSPOKEN = { part: 'split', wouldBe: 'forecast', attached: 'appendix-contents' } as const;
 
 export function refused(s: Situation): Query[] {
   const hint = s.things('weak').some(m => m.thing.id === 'total-crime') ? { value: ['total-crime'], origin: 'said' as const } : undefined;
