@@ -5,6 +5,11 @@ import { asker } from '../../support/asker.ts';
 
 const rows = (text: string): number => { const { answer } = asker.ask(text); return answer.kind === 'list' ? answer.rows.length : -1; };
 
+function percentOf(id: string): number {
+  const [before, after] = asker.knowledge.report.years.map(year => asker.knowledge.report.figures.find(f => f.measure === id && f.period === year)!.value);
+  return ((after! - before!) / before!) * 100;
+}
+
 describe('limits', () => {
   const table: [says: string, rows: number][] = [
     ['which were under three hundred and forty nine in 2019/20', 5], ['which were under 349 in 2019/20', 5], ['which had fewer than a hundred and four in 2018/19', 1], ['which fell by more than a hundred and fifty', 1],
@@ -27,6 +32,24 @@ describe('limits', () => {
       assert.ok(answer.kind === 'list', `${word} than ${id}: ${answer.kind}`);
       assert.deepEqual(answer.rows.map(r => r.measure.id).sort(), measures.map(m => m.id).filter(m => m !== 'total-crime' && m !== id && isSo(valueOf(m))).sort(), `${word} than ${id}`);
     }
+  });
+
+  it("holds the others against a row's change, by percentage, by number or by both", () => {
+    const { vocabulary: { measures } } = asker.knowledge, told = (text: string): string => { const { said } = asker.ask(text); return [said.headline, ...said.lines, ...(said.list ?? [])].join('\n'); };
+    assert.match(told('did anything fall more than shoplifting?'), /^No measure fell more than shoplifting \(−161, −31\.4%\)\.$/);
+    assert.match(told('which measures fell less than criminal damage?'), /By percentage, one measure fell less[^]*: residential burglary\.[^]*By number, two measures/);
+    assert.match(told('did anything rise more than shoplifting?'), /^Five measures rose:\nShoplifting fell \(−161, −31\.4%\)\./);
+    for (const { id, label } of measures.filter(m => m.id !== 'total-crime')) {
+      const { answer } = asker.ask(`did anything rise by a bigger percentage than ${label.toLowerCase()}?`);
+      assert.ok(answer.kind === 'list' && answer.than?.measure.id === id, id);
+      const limit = Math.max(0, answer.than.change.percent!);
+      assert.deepEqual(answer.rows.map(r => r.measure.id).sort(), measures.filter(m => m.id !== 'total-crime' && m.id !== id && percentOf(m.id) > limit).map(m => m.id).sort(), id);
+    }
+  });
+
+  it('asks how many rose of most of them, and not which rose most', () => {
+    for (const text of ['did most crimes rise?', 'have most of the categories gone up?', 'did the majority rise?']) assert.match(asker.ask(text).said.headline, /^Five measures (?:rose|did not rise)/, text);
+    for (const text of ['which crime had the most offences?', 'which fell by most offences?']) assert.equal(asker.ask(text).answer.kind, 'rank', text);
   });
 
   it('keeps the way of the list before', () => {

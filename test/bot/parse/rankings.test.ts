@@ -20,6 +20,7 @@ describe('a ranking after a ranking', () => {
     [['which crime fell most by number?', 'and the second biggest?'], ['criminal-damage']], [['which crime fell most by number?', 'the next one?'], ['criminal-damage']],
     [["what's the second biggest fall by number?", 'and the third?'], ['domestic-violence-with-injury']], [["what's the second biggest fall by number?", 'and the biggest?'], ['shoplifting']],
     [['top 2 rises by percent', 'top 3'], ['burglary-business', 'theft-from-vehicle', 'theft-of-vehicle']],
+    [['which crime rose most by number?', 'and second?', "who's first if you do it by percentage instead"], ['burglary-business']],
     [['highest crime in 2019/20', 'next two'], ['criminal-damage', 'shoplifting']],
   ];
   for (const [said, rows] of table) it(said.join(' / '), () => assert.deepEqual(rowsAfter(...said), rows));
@@ -49,6 +50,22 @@ describe('whether a row was first', () => {
     ['shoplifting is down. which fell most?', /^Fell most: Shoplifting/], ['is theft from vehicles the highest number', /^(?:Yes, of the crimes|No)\./], ['did anything beat hate crime for smallest?', /^(?!Yes)/],
   ];
   for (const [says, told] of table) it(says, () => { const { said } = asker.ask(says); assert.match([said.headline, ...(said.lines ?? [])].join('\n'), told); });
+});
+
+describe('whether a row is among the first', () => {
+  const table: [says: string, told: RegExp][] = [
+    ['was violence with injury in the top 3 crimes in 19/20?', /^No, fourth: Violence with injury, 349[^]*3\. Shoplifting, 351/], ['is shoplifting one of the three most common crimes?', /^Yes, third: Shoplifting, 351/],
+    ['is criminal damage in the top three fallers by percentage, ASB excluded?', /^Yes, third: Criminal damage/], ['was criminal damage in the top two falls?', /^Only by number: Criminal damage[^]*by percentage: shoplifting and domestic/],
+  ];
+  for (const [says, told] of table) it(says, () => { const { said } = asker.ask(says); assert.match([said.headline, ...said.lines, ...(said.list ?? [])].join('\n'), told); });
+});
+
+describe('the year that a ranking is of', () => {
+  const table: [says: string, told: RegExp][] = [
+    ['Shoplifting was the most common crime type in 2018/19. What was in 2019/20?', /^Highest in 2019\/20: Theft from/], ['shopliftin was top in 1819 so wots top in 1920', /^Highest in 2019\/20: Theft from/],
+    ['which was highest in 2018/19 and which was highest in 2019/20?', /^Highest in 2018\/19: Shoplifting[^]*\nHighest in 2019\/20: Theft from/],
+  ];
+  for (const [says, told] of table) it(says, () => { const { said } = asker.ask(says); assert.match([said.headline, ...said.lines].join('\n'), told); });
 });
 
 describe('both ends of a ranking', () => {

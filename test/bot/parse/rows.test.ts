@@ -30,3 +30,30 @@ describe('rows named', () => {
     }));
   });
 });
+
+describe('rows talked of', () => {
+  const last = (...said: readonly string[]): string => { let context = {}, told = ''; for (const text of said) { const asked = asker.ask(text, context); ({ context } = asked); told = asked.said.headline; } return told; };
+
+  it('are those that a message goes back to by a name for several', () => {
+    assert.match(last('violence with injury, which way is it heading', 'who is the prime minister', 'fine. back to the violence thing, just the 2018/19 number'), /^Violence with injury: 337/);
+    assert.match(last('how many business burglaries in 2019/20', 'and how did shoplifting change?', 'ok back to the burglary one, 2018/19'), /^Business & community burglary: 150/);
+  });
+
+  it('are of the question, not of a story with a year of its own', () => {
+    assert.match(last('I was burgled in 2012. Is burglary rising?'), /^All burglary rose/);
+    assert.match(last('Our posters from 2015/16 say burglary was low. What was burglary that year?'), /2015\/16/);
+  });
+
+  it('get a place in the plans of their own after another one', () => {
+    for (const before of ['speeding, which priority is it under?', 'which priority covers rural crime?']) assert.match(last(before, 'and shoplifting?'), /^Shoplifting comes under Property/, before);
+  });
+});
+
+describe('decimal places', () => {
+  it('are told as many as are asked for', () => {
+    const lines = (text: string): string => asker.ask(text).said.lines.join(' ');
+    assert.match(lines('TFMV % change to 2dp'), /To 2 decimal places: 23\.61%/);
+    assert.match(lines('shoplifting as a share of total crime in 2019/20 to three decimal places'), /7\.579%/);
+    assert.doesNotMatch(lines('how did shoplifting change?'), /decimal/);
+  });
+});

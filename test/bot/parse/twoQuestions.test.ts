@@ -16,6 +16,15 @@ describe('two questions in one message', () => {
   ];
   for (const [say, parts] of messages) it(`“${say}”`, () => assert.deepEqual(twoParts(recogniser.read(say))?.map(part => part.words), parts));
 
+  it('answers the half that is held, and declines the other', () => {
+    const table: [says: string, told: RegExp][] = [
+      ['ASB 2019/20, and which ward was worst?', /^Anti-social behaviour: 537[^]*doesn’t give figures for a ward/], ['shoplifting in 2019/20 and how many in Melton?', /^Shoplifting: 351[^]*no figures for Melton/],
+      ['How many shoplifting offences in 2019/20, and how many in 2020/21?', /^Shoplifting: 351[^]*no figures for 2020\/21/],
+    ];
+    for (const [says, told] of table) { const { said } = asker.ask(says); assert.match([said.headline, ...said.lines].join('\n'), told, says); }
+    for (const says of ['burglary in Lutterworth and Oadby', 'is burglary up in Melton and Blaby?']) assert.equal(asker.ask(says).parsed.query.kind, 'notHeld', says);
+  });
+
   it('counts the words of each part from its own beginning', () => {
     const [, second] = twoParts(recogniser.read('How many burglaries? Who leads the partnership?'))!;
     assert.deepEqual(second.tokens.map(t => t.index), [0, 1, 2, 3]);
