@@ -49,7 +49,7 @@ export default tseslint.config(
     regex: '^\\.\\./(?!\\.\\./)',
     message: 'parse/ imports data only.',
   }),
-  may(['src/bot/parse/propose/**/*.ts'], sdk, azure, azurite, above('cards|cli|local|bot'), {
+  may(['src/bot/parse/{propose,allowed}/**/*.ts'], sdk, azure, azurite, above('cards|cli|local|bot'), {
     regex: '^\\.\\./\\.\\./(?!\\.\\./)',
     message: 'parse/ imports data only.',
   }),

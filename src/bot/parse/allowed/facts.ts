@@ -1,0 +1,33 @@
+// Which facts a message allows: not of places or times that they don't speak of.
+import type { Mention } from '../recognise.ts';
+import type { Situation } from '../situation.ts';
+import { FIGURES, type Forbids, type Rule } from './rule.ts';
+
+/** "What is the source?" after a figure: a message that is a fact's words from end to end asks of no row. */
+const figuresOfFact: Rule = s => (s.named === undefined && s.isFact ? query => FIGURES.has(query.kind) : undefined);
+
+/** As many words may stand between a fact and the place it is asked of. */
+const NEAR = 2;
+/** So short a message with a place asks of that place. */
+const SHORT = 5;
+
+/** "The number of partnerships in Scotland", "and Scotland?": a fact is not told of a place that it doesn't speak of. */
+function factsElsewhere(s: Situation): Forbids | undefined {
+  const { reading: { topics, tokens }, held: { vocabulary } } = s, places = s.things('other');
+  if (places.length === 0) return undefined;
+  const isAskedOf = (place: Mention, id: string): boolean => { const spoken = topics.filter(t => t.id === id); return spoken.length === 0 ? tokens.length <= SHORT : spoken.some(t => place.from >= t.to && place.from - t.to <= NEAR); };
+  const saysOf = (id: string): string => vocabulary.topics.find(t => t.id === id)!.say.map(x => x.text.toLowerCase()).join(' ');
+  return query => query.kind === 'topic' && places.some(m => isAskedOf(m, query.topics[0]!) && !saysOf(query.topics[0]!).includes(tokens.slice(m.from, m.to).map(t => t.text).join(' ')));
+}
+
+/** As many words beside a time ask of nothing but that time. */
+const BESIDE = 4;
+
+/** "And the year before?" after what is not held asks for no fact that it has no word of. */
+function factsOfTimes(s: Situation): Forbids | undefined {
+  const { periods, things, topics, tokens } = s.reading;
+  if (periods.length === 0 || things.length > 0 || tokens.length > BESIDE || s.context.query?.kind === 'topic') return undefined;
+  return query => query.kind === 'topic' && !query.topics.some(id => topics.some(t => t.id === id));
+}
+
+export const factsAllowed: readonly Rule[] = [figuresOfFact, factsElsewhere, factsOfTimes];

@@ -1,0 +1,74 @@
+// Which rankings a message allows: of the rows, from the end, as long and from the place that it says or that the ranking before had.
+import { TOTAL } from '../../../data/measures.ts';
+import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
+import { saysMajority, than } from '../propose/limits.ts';
+import type { Situation } from '../situation.ts';
+import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
+
+const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
+
+/** "Res burg, VWI, shoplifting: which is highest?" ranks those and no others, where they stand in the same sentence. */
+function rowsBeyond(s: Situation): Forbids | undefined {
+  if (rowsNamed(s).length < 2 || s.things('measure', 'group').length < 2 || s.has('include', 'negate', 'minus') || s.has('exclude', 'instead') && putAsideIn(s.reading).length > 0) return undefined;
+  const asked = new Set(s.reading.signs.filter(x => ENDS.has(x.id)).map(x => s.sentenceOf(x.from)));
+  return s.things('measure', 'group').every(m => asked.has(s.sentenceOf(m.from))) ? query => query.kind === 'rank' && !query.among && !query.without : undefined;
+}
+
+/** "The second biggest fall" is one row; "which fell most, and which came second?" two. */
+function rowsBefore(s: Situation): Forbids | undefined {
+  const { places, lengths } = s.counted, later = places.filter(p => p > 0);
+  return later.length !== 1 || places.length > 1 || lengths.length > 0 || firstIsSaid(s.reading, s.counted) ? undefined : query => query.kind === 'rank' && query.among === undefined && query.skip === 0 && later.includes(query.top - 1);
+}
+
+/** "Without shoplifting, what is the next biggest fall?": the first of the others. */
+const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
+
+const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
+/** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
+const FEW = 6, FEW_WITH_PLACE = 12;
+
+/** "Without shoplifting?", "and the third?", "top 5?" after the biggest fall are of falls too: what a ranking is by, its end, its place and its length change only where that is said. */
+function otherRankings(s: Situation): Forbids | undefined {
+  const last = s.context.query;
+  if (last?.kind !== 'rank') return undefined;
+  const { places, next, lengths } = s.counted, long = s.reading.tokens.length, short = long <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
+  const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
+  // "And which came second to that?" asks of no row that it doesn't name.
+  const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
+  return query => {
+    if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind);
+    if (long <= FEW_WITH_PLACE && wanted.length > 0 && !wanted.includes(query.skip) && !firstIsSaid(s.reading, s.counted) && !(s.has('difference') && query.top === 2)) return true;
+    if (short) {
+      if (wanted.length === 0 && ends && query.skip > 0) return true;
+      if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;
+    }
+    if (short && query.among === undefined && !out.every(m => query.without?.includes(m))) return true;
+    // Incidents that were left out are not brought in unasked.
+    if (short && query.incidents && !last.incidents && !s.has('include', 'rows') && !s.things('measure').some(m => s.countsIncidents(m.thing.id))) return true;
+    return !turned && !(query.by === last.by && (query.least === last.least || ends) && (query.basis === last.basis || s.has('percent', 'absolute')));
+  };
+}
+
+/** "Which rows were smaller than business burglary?" ranks none, and asks for no figure of that row. */
+function rankedAgainst(s: Situation): Forbids | undefined {
+  if (s.named === undefined || !s.has('comparative') || than(s).length === 0) return undefined;
+  const which = s.things('measure').length === 1 && s.has('rows') && !s.whether;
+  return query => query.kind === 'rank' || which && (FIGURES.has(query.kind) || query.kind === 'table');
+}
+
+/** "Did most crimes rise?" ranks none. */
+const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' : undefined);
+
+/** A row that is said to count is not left out: "ASB in, total out". */
+function leftOutAnyway(s: Situation): Forbids | undefined {
+  const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
+  return counts.size === 0 ? undefined : query => (query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table') && query.without?.some(m => counts.has(m)) === true;
+}
+
+/** "Did violence see the biggest rise?" holds it against all rows, not against its own. */
+function amongItself(s: Situation): Forbids | undefined {
+  const [only, ...more] = s.things('measure', 'group');
+  return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
+}
+
+export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, amongItself];

@@ -1,0 +1,12 @@
+// What the rules of this folder have in common.
+import { TOTAL } from '../../../data/measures.ts';
+import type { Query } from '../../../data/query.ts';
+import type { Situation } from '../situation.ts';
+
+export type Forbids = (query: Query) => boolean;
+/** What a rule forbids of a message; undefined where it has nothing to say of it. */
+export type Rule = (s: Situation) => Forbids | undefined;
+
+export const FIGURES: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum']);
+
+export const rowsNamed = (s: Situation): readonly string[] => s.named?.value.filter(m => m !== TOTAL) ?? [];

@@ -1,0 +1,37 @@
+// Which years, and which plan, a message allows: none but those it names, where it names some.
+import { latestPlan } from '../../../data/plan.ts';
+import type { When } from '../period.ts';
+import type { Situation } from '../situation.ts';
+import type { Forbids, Rule } from './rule.ts';
+
+/** Times that say which year is meant. */
+const POINTED: ReadonlySet<When['kind']> = new Set(['year', 'latest', 'before', 'opposite', 'next', 'both']);
+
+/** No figure is given for another year than one that is named, as such or from what was talked of, where nothing says that another is meant. */
+function otherYears(s: Situation): Forbids | undefined {
+  const { reading: { periods }, years } = s;
+  if (years?.origin !== 'said' || !periods.every(p => POINTED.has(p.when.kind)) || !years.value.every(y => s.held.years.includes(y)) || s.has('negate', 'exclude', 'instead', 'correction')) return undefined;
+  const named = years.value;
+  return query => {
+    if (query.kind === 'rank' && query.by === 'value' || query.kind === 'threshold' && query.basis === 'value') return !named.includes(query.year.value);
+    // Two years may be assumed where a change is asked of one; what was carried over gives way to what is said.
+    return 'years' in query && !(query.years.value.some(y => named.includes(y)) && (query.years.origin !== 'carried' || query.years.value.every(y => named.includes(y))));
+  };
+}
+
+/** "Shoplifting was top in 18/19 so what's top in 19/20": where a row has its superlative and its year, the last year is asked. */
+function yearsOfRankings(s: Situation): Forbids | undefined {
+  const { signs, periods } = s.reading, ends = signs.filter(x => x.id === 'most' || x.id === 'least'), [first, last, ...more] = periods.filter(p => p.when.kind === 'year' || p.when.kind === 'latest' || p.when.kind === 'before');
+  if (!first || !last || more.length > 0 || ends.length < 2 || s.named === undefined || s.years?.value.length !== 2 || s.has('negate', 'instead', 'otherThan')) return undefined;
+  const asked = last.when.kind === 'year' ? last.when.year : last.when.kind === 'latest' ? s.latest : s.earliest;
+  return query => query.kind === 'rank' && query.by === 'value' && query.year.value !== asked;
+}
+
+/** "Is criminal damage a priority now?" is of the latest plan, where nothing names an earlier one. */
+function earlierPlans(s: Situation): Forbids | undefined {
+  const { plans } = s.held, last = s.context.query, latest = latestPlan(plans).id;
+  if (s.reading.periods.length > 0 || s.has('oldPlan') || last?.kind === 'covers' && last.plan !== undefined || last?.kind === 'plan' && last.plan.value !== latest) return undefined;
+  return query => query.kind === 'covers' && query.plan !== undefined && query.plan !== latest;
+}
+
+export const yearsAllowed: readonly Rule[] = [otherYears, yearsOfRankings, earlierPlans];
