@@ -23,6 +23,8 @@ function rowsBefore(s: Situation): Forbids | undefined {
 /** "Without shoplifting, what is the next biggest fall?": the first of the others. */
 const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
 
+/** Signs of a change. */
+const MOVED = ['up', 'down', 'rises', 'falls', 'change', 'difference', 'percent', 'points', 'judge', 'stable', 'same', 'otherEnd'] as const;
 const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
 /** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
 const FEW = 6, FEW_WITH_PLACE = 12;
@@ -34,9 +36,9 @@ function otherRankings(s: Situation): Forbids | undefined {
   const { places, next, lengths } = s.counted, long = s.reading.tokens.length, short = long <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
   const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   // "And which came second to that?" asks of no row that it doesn't name.
-  const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && places.some(p => p > 0) && s.reading.things.length === 0;
+  const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && (next || places.some(p => p > 0)) && s.reading.things.length === 0;
   return query => {
-    if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind);
+    if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind) || goesOn && query.kind === 'threshold';
     if (long <= FEW_WITH_PLACE && wanted.length > 0 && !wanted.includes(query.skip) && !firstIsSaid(s.reading, s.counted) && !(s.has('difference') && query.top === 2)) return true;
     if (short) {
       if (wanted.length === 0 && ends && query.skip > 0) return true;
@@ -59,6 +61,18 @@ function rankedAgainst(s: Situation): Forbids | undefined {
 /** "Did most crimes rise?" ranks none. */
 const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' : undefined);
 
+/** "Which of them three is biggest?" ranks no others. */
+function amongThem(s: Situation): Forbids | undefined {
+  const { measures = [] } = s.context;
+  return measures.length > 1 && s.has('them') && s.counted.lengths.includes(measures.length) && s.named === undefined ? query => query.kind === 'rank' && query.among === undefined : undefined;
+}
+
+/** "Which of them is biggest, 19/20?" is of that year's values, whatever was ranked before. */
+function valuesOfYear(s: Situation): Forbids | undefined {
+  if (s.years?.value.length !== 1 || !s.reading.periods.every(p => p.when.kind === 'year') || !s.has('most', 'least') || s.has(...MOVED)) return undefined;
+  return query => query.kind === 'rank' && query.by !== 'value';
+}
+
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
   const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
@@ -71,4 +85,4 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, amongItself];
+export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, amongThem, valuesOfYear, amongItself];

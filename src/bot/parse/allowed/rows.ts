@@ -8,7 +8,7 @@ import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 /** "Back to the violence thing" is the row with that name that was talked of, and not its pair. */
 function rowsTalkedOf(s: Situation): Forbids | undefined {
   const talked = returnedTo(s);
-  return talked === undefined ? undefined : query => query.kind === 'which' || FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.join() !== talked.join();
+  return talked === undefined ? undefined : query => query.kind === 'which' || query.kind === 'rank' && query.among !== undefined || FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.join() !== talked.join();
 }
 
 /** Rows that are put aside where others are named: "stuff out of cars, not the cars themselves". */

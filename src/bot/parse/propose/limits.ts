@@ -4,7 +4,7 @@ import type { Query } from '../../../data/query.ts';
 import { says } from '../premise.ts';
 import type { Sign } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
-import { basesMeant, leftOut, recalled, yearsOfList } from './slots.ts';
+import { leftOut, recalled, yearsOfList } from './slots.ts';
 
 type Threshold = Extract<Query, { kind: 'threshold' }>;
 
@@ -41,7 +41,8 @@ function movedMore(s: Situation): Pick<Threshold, 'direction' | 'basis' | 'over'
   // "Lower than that in 2018/19" is of values.
   const held = s.reading.signs.filter(x => x.id === 'comparative'), moves = (way: string): boolean => s.reading.signs.some(x => x.id === way && !held.some(y => y.from === x.from));
   const ways = (['up', 'down'] as const).filter(way => moves(way) || s.has(way === 'up' ? 'rises' : 'falls'));
-  return ways.flatMap(direction => basesMeant(s).flatMap(basis => [{ direction, basis, over: 0 }, { direction, basis, under: 0 }]));
+  const percent = s.has('percent'), basis = percent === s.has('absolute') ? 'either' : percent ? 'percent' : 'count';
+  return ways.flatMap(direction => [{ direction, basis, over: 0 }, { direction, basis, under: 0 }]);
 }
 
 /** Numbers that may be limits. "Up by more than a fifth? Need it in 10 mins": minutes are none. */
