@@ -2,6 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
+import { asksValues } from '../propose/rankings.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 
@@ -23,8 +24,6 @@ function rowsBefore(s: Situation): Forbids | undefined {
 /** "Without shoplifting, what is the next biggest fall?": the first of the others. */
 const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
 
-/** Signs of a change. */
-const MOVED = ['up', 'down', 'rises', 'falls', 'change', 'difference', 'percent', 'points', 'judge', 'stable', 'same', 'otherEnd'] as const;
 const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
 /** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
 const FEW = 6, FEW_WITH_PLACE = 12;
@@ -61,17 +60,8 @@ function rankedAgainst(s: Situation): Forbids | undefined {
 /** "Did most crimes rise?" ranks none. */
 const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' : undefined);
 
-/** "Which of them three is biggest?" ranks no others. */
-function amongThem(s: Situation): Forbids | undefined {
-  const { measures = [] } = s.context;
-  return measures.length > 1 && s.has('them') && s.counted.lengths.includes(measures.length) && s.named === undefined ? query => query.kind === 'rank' && query.among === undefined : undefined;
-}
-
 /** "Which of them is biggest, 19/20?" is of that year's values, whatever was ranked before. */
-function valuesOfYear(s: Situation): Forbids | undefined {
-  if (s.years?.value.length !== 1 || !s.reading.periods.every(p => p.when.kind === 'year') || !s.has('most', 'least') || s.has(...MOVED)) return undefined;
-  return query => query.kind === 'rank' && query.by !== 'value';
-}
+const valuesOfYear: Rule = s => (asksValues(s) ? query => query.kind === 'rank' && query.by !== 'value' : undefined);
 
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
@@ -85,4 +75,4 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, amongThem, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, valuesOfYear, amongItself];

@@ -43,10 +43,14 @@ export function fromEnd(s: Situation, least: boolean): boolean {
   return s.has('most') === low || s.reading.numbers.length > 0 || least === low;
 }
 
+/** Whether the values of one year are ranked: "which of them is biggest, 19/20?" */
+export const asksValues = (s: Situation): boolean =>
+  s.years?.value.length === 1 && s.reading.periods.every(p => p.when.kind === 'year') && s.has('most', 'least') && !s.has(...MOVES, 'same', 'otherEnd');
+
 /** "And by actual numbers?" after a ranking says nothing of its end, nor "does the winner change?" of its direction. */
 function sameEnd(s: Situation): RankEnd[] | undefined {
   const last = s.context.query;
-  if (last?.kind !== 'rank' || s.reading.residue.length > 0 || s.has('up', 'down', 'rises', 'falls', 'judge', 'compare')) return undefined;
+  if (last?.kind !== 'rank' || s.reading.residue.length > 0 || last.by !== 'value' && asksValues(s) || s.has('up', 'down', 'rises', 'falls', 'judge', 'compare')) return undefined;
   const most = s.has('most'), least = s.has('least');
   if (s.has('otherEnd', 'ascending', 'descending', 'bottom') || most && least) return [last.by, `${last.by} least`];
   return [least || last.least && !most ? `${last.by} least` : last.by];
