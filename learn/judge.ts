@@ -10,6 +10,7 @@ import type { Said } from '../src/cards/said.ts';
 import { faultsOf, type Turn as CorpusTurn } from '../test/support/corpus.ts';
 import { visibleText } from '../test/support/visibleText.ts';
 import type { Gold } from '../bench/unseen.ts';
+import type { Vocabulary } from '../src/data/vocabulary.ts';
 
 /** A candidate as it would be answered. */
 export interface Answered { readonly candidate: Candidate; readonly reading: Reading; readonly answer: Answer; readonly said: Said; readonly text: string }
@@ -44,7 +45,7 @@ function isSpoken(reason: Reason, { things }: Reading): boolean {
 }
 
 /** Whether the reply does what a right one must. */
-export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gold, { report }: Knowledge): boolean {
+export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gold, { report, vocabulary }: Knowledge): boolean {
   const { query } = candidate;
   const measures = gold.measures ?? (gold.measure === undefined ? [] : [gold.measure]);
   const rows = 'measures' in query && query.measures ? query.measures.value : [], exact = same(rows, measures);
@@ -74,7 +75,7 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
       return gold.basis === 'either' && answer.lists.length > 1 ? tops[0] === first && tops[1] === (second ?? first) : tops[0] === first && (gold.basis === 'either' || gold.by === 'highest' || gold.by === 'lowest' || answer.lists.every(l => l.basis === gold.basis || l.rows[0]?.measure.id === first));
     }
     case 'share': return answer.kind === 'rank' && answer.whole !== undefined && answer.lists[0]!.rows.length === 1 && answer.lists[0]!.rows[0]!.measure.id === gold.measure && answer.year === (gold.year ?? answer.year) || answer.kind === 'share' && answer.shares.some(s => 'measure' in s.row && s.row.measure.id === gold.measure && (gold.year === undefined || s.year === gold.year));
-    case 'text': return !['unknown', 'help', ...(query.kind === 'notHeld' && query.reason.type === 'period' ? [] : ['notHeld']), ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
+    case 'text': return !(query.kind === 'topic' && listsRows(text, vocabulary) && !reading.topics.some(t => query.topics.includes(t.id))) && !['unknown', 'help', ...(query.kind === 'notHeld' && query.reason.type === 'period' ? [] : ['notHeld']), ...((gold.all ?? []).length < MOST_ROWS ? ['table'] : [])].includes(query.kind) && !(query.kind === 'change' && query.aspect) && (gold.all ?? []).every(r => new RegExp(r, 'i').test(text)) && (gold.none ?? []).every(r => !new RegExp(r, 'i').test(text));
     case 'decline': return answer.kind === 'notSum' || answer.kind === 'notShare' || query.kind === 'notHeld' && isSpoken(query.reason, reading) || query.kind === 'emergency' || query.kind === 'unknown' && gold.measures === undefined && gold['context'] === undefined || query.kind === 'topic' && (query.lacks !== undefined && query.topics.every(id => reading.topics.some(spoken => spoken.id === id)) || answer.kind === 'topic' && answer.topics.every(t => t.declines && reading.topics.some(spoken => spoken.id === t.id))) || query.kind === 'change' && query.aspect !== undefined && gold.measures !== undefined && exact;
     case 'clarify': return query.kind === 'which' || query.kind === 'whichYear';
     case 'start-update': return query.kind === 'startUpdate';
@@ -93,6 +94,9 @@ export function narrowly(all: readonly Pick<Answered, 'candidate'>[], right: rea
   const tooWide = (q: Query): boolean => q.kind === 'plan' && q.priority === undefined && ofOne || q.kind === 'planChanges' && (ofNew || !asksNew && (ofOne || some(other => other.kind === 'plan' || other.kind === 'topic')));
   return right.map((is, i) => is && !tooWide(queries[i]!));
 }
+
+/** Whether a fact names so many rows that it has in it what nearly any list must show. */
+const listsRows = (text: string, { measures }: Vocabulary): boolean => measures.filter(m => text.toLowerCase().includes(m.label.toLowerCase())).length > MOST_ROWS;
 
 /** Rows beyond which the whole table is a fair answer. */
 const MOST_ROWS = 6;

@@ -98,7 +98,7 @@ export function answerQuery(query: Query, knowledge: Knowledge): Answer {
       }
       // Nothing stays exactly the same; what changed least is what was meant.
       if (query.direction === 'same' && !query.negated && listOf(query, book).length === 0) return { ...rankOf({ kind: 'rank', by: 'change', least: true, basis: 'percent', top: 3, year: query.year, incidents: true, skip: 0 }, book), sources: table, implied: [] };
-      return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' ? impliedBy(query, book) : [] };
+      return { kind: 'list', query, rows: listOf(query, book), total: book.row(TOTAL), sources: table, implied: query.basis === 'value' && !query.always ? impliedBy(query, book) : [] };
     }
     case 'share': return { ...shareOf(query, book), ...(query.places ? { places: query.places } : {}), sources: table, implied: impliedBy(query, book) };
     case 'sum': return { ...sumOf(query, book), sources: table, implied: impliedBy(query, book).filter(i => i.what !== 'year') };
@@ -250,6 +250,9 @@ function impliedBy(query: Query, book: Book): Implied[] {
 
 const valueIn = (row: Row | Together, year: FinancialYear): number => row.values.find(v => v.year === year)!.value;
 
+/** As far off "about 350" may be, as a part of what is so. */
+const ABOUT = 0.075;
+
 /** Checks a premise against one row; a premise about several rows at once is answered by showing them. */
 function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: readonly FinancialYear[]): { verdict?: Verdict } {
   const row = rows[0];
@@ -260,8 +263,10 @@ function verdictOn(premise: Premise | undefined, rows: readonly Row[], years: re
     const elsewhere = row.values.find(v => v.value === premise.count && v.year !== years[0]);
     const found = valueIn(row, years[0]!);
     if (premise.bound) return verdict('value', premise.bound === 'over' ? found > premise.count || premise.including === true && found === premise.count : found < premise.count || premise.including === true && found === premise.count);
-    return verdict('value', found === premise.count, elsewhere ? { elsewhere } : {});
+    return verdict('value', found === premise.count || premise.about === true && Math.abs(found - premise.count) <= found * ABOUT, elsewhere ? { elsewhere } : {});
   }
+  // "Has it dropped below 500?" is of the later year's number.
+  if (premise.count !== undefined && premise.bound && premise.of === 'after') return verdict('size', premise.bound === 'over' ? change.after > premise.count : change.after < premise.count);
   // "Is hate crime over 50?" is of its number, not of its change: both years are shown.
   if (premise.count !== undefined && premise.bound && premise.direction === undefined) return {};
   if (premise.factor) return verdict('size', change.percent !== undefined && (premise.factor === 'halved' ? change.percent <= -49.5 : change.percent >= 99.5));
@@ -312,8 +317,10 @@ function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[]
   const rows = book.rows.filter(r => r.measure.id !== TOTAL && !(query.without ?? []).includes(r.measure.id));
   const size = (r: Row) => (query.basis === 'value' ? valueIn(r, query.year.value) : query.basis === 'count' ? Math.abs(r.change.difference) : Math.abs(r.change.percent ?? 0));
   const inDirection = (r: Row) => query.basis === 'value' || query.direction === 'any' || query.direction === 'both' || r.change.direction === (query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : 'same');
+  const within = (value: number): boolean => (query.over === undefined || value > query.over || query.including === true && value === query.over) && (query.under === undefined || value < query.under || query.including === true && value === query.under);
+  if (query.always) return rows.filter(r => r.values.every(v => within(v.value))).sort((a, b) => size(b) - size(a));
   return rows
-    .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && (query.over === undefined || size(r) > query.over || query.including === true && size(r) === query.over) && (query.under === undefined || size(r) < query.under || query.including === true && size(r) === query.under))
+    .filter(r => (query.negated ? !inDirection(r) : inDirection(r)) && within(size(r)))
     .sort((a, b) => size(b) - size(a));
 }
 

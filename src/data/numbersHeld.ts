@@ -24,6 +24,9 @@ export class NumbersHeld {
     });
   }
 
+  /** By how much the row that changed most did. */
+  get mostMoved(): number { return Math.max(0, ...this.#all.map(n => n.difference)); }
+
   /** All that a number may stand for. @example numbers.of(161, 'count') // [{ as: 'difference', rows: ['shoplifting'] }] */
   of(value: number, unit: 'count' | 'percent'): NumberHeld[] {
     return this.#all.flatMap(({ rows, values, difference, percent }): NumberHeld[] => {

@@ -41,7 +41,7 @@ export function rowsOf(numbers: readonly NumberMention[], held: NumbersHeld): (r
   return (first ?? []).map(found => found.rows).filter(rows => others.every(found => found.some(f => f.rows.join() === rows.join())));
 }
 
-const isPercent = (tokens: readonly Token[], at: number, { percent }: Words): boolean => percent.includes(tokens[at]?.text ?? '') || tokens[at]?.text === 'per' && tokens[at + 1]?.text === 'cent';
+const isPercent = (tokens: readonly Token[], at: number, { percent }: Words): boolean => percent.includes(tokens[at]?.text ?? '');
 
 function inDigits(tokens: readonly Token[], i: number, paragraphs: ReadonlySet<string>, words: Words): NumberMention | readonly NumberMention[] | undefined {
   const { text } = tokens[i]!, digits = /^(£?)(\d+(?:\.\d+)?)(%?)$/.exec(text), before = tokens[i - 1]?.text ?? '', percent = isPercent(tokens, i + 1, words);

@@ -73,6 +73,15 @@ const earlierHeld = (s: Situation): boolean => s.has('comparative') && s.years?.
 export const says = ({ signs, numbers }: Reading, way: 'up' | 'down'): boolean =>
   signs.some(x => x.id === way && !signs.some(y => (y.id === 'over' || y.id === 'under') && y.from <= x.from && y.to >= x.to && numbers.some(n => n.from >= y.to && n.from - y.to < AFTER)));
 
+/** "How many fewer", "by how much is it up": the way may be taken for granted, but it is the size that is asked. */
+const howMuch = ({ reading: { signs } }: Situation): boolean => signs.some(x => x.id === 'howMany' && signs.some(y => y.id === 'comparative' && y.from >= x.from && y.from <= x.to + 1));
+
+/** "Dropped below 500", "gone over 50": what stands behind the verb is the later year's number, not the size of the change. */
+function reaches(s: Situation, number: NumberMention): boolean {
+  const { signs, tokens } = s.reading, limit = signs.find(x => (x.id === 'over' || x.id === 'under') && standsBefore(x, number, s) && s.held.vocabulary.numbers.levels.includes(tokens[x.from]!.text));
+  return number.unit === 'count' && limit !== undefined && tokens[limit.from - 1]?.text !== 'by';
+}
+
 /** Of what a count is claimed: "to 512" of the later year, "from 512" of the earlier, "by 161" of the difference. */
 function claimOf({ reading, held: { vocabulary: { numbers: words } } }: Situation, number: NumberMention): Pick<Premise, 'of'> {
   const of = words.claimOf.get(textAt(reading, number.from - 1));
@@ -91,13 +100,14 @@ export function premiseOf(s: Situation): Premise | undefined {
   // "It fell by 22% in 2018/19" is of a change that has no figures.
   const undated = (rose || fell) && !s.has('comparative') && s.years?.origin === 'said' && s.years.value.length === 1 && s.years.value[0] === s.earliest && s.reading.periods.some(p => isWithin(p, s.reading.tokens)), number = negated || undated ? undefined : sole;
   const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : rose && fell && number ? nearestWay(s, number) : undefined;
-  const direction = earlierFirst(s) || earlierHeld(s) ? ({ up: 'down', down: 'up', same: 'same' } as const)[said ?? 'same'] : said;
+  // "How many fewer than the year before?" claims no way.
+  const asked = howMuch(s), way = asked ? undefined : said, direction = way !== undefined && (earlierFirst(s) || earlierHeld(s)) ? ({ up: 'down', down: 'up', same: 'same' } as const)[way] : way;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
   const premise: Premise = {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),
     ...(number?.unit === 'percent' ? { percent: number.value } : {}),
     ...(number?.unit === 'count' && number.value >= SMALLEST && claimsCount(s, number) ? { count: number.value } : {}),
-    ...(number && number.unit === 'count' && said !== undefined ? claimOf(s, number) : {}),
+    ...(number && said !== undefined && reaches(s, number) ? { of: 'after' as const } : number && number.unit === 'count' && said !== undefined ? claimOf(s, number) : {}),
     ...(number && isLimited(s) && (said !== undefined || number.unit === 'count') ? { bound: limitIn(s.reading) ?? 'over', ...(s.has('inclusive') ? { including: true as const } : {}) } : {}),
     ...(number && s.has('about') ? { about: true as const } : {}),
     ...(s.has('stated') ? { quoted: true } : {}),

@@ -30,4 +30,7 @@ function factsOfTimes(s: Situation): Forbids | undefined {
   return query => query.kind === 'topic' && !query.topics.some(id => topics.some(t => t.id === id));
 }
 
-export const factsAllowed: readonly Rule[] = [figuresOfFact, factsElsewhere, factsOfTimes];
+/** "Does the report mention CCTV?" is of that word, where no line of a fact has it. */
+const factsOfStrangeWords: Rule = ({ reading: { signs, residue, topics, things } }) => (signs.some(x => x.id === 'mention') && residue.length > 0 && topics.length === 0 && things.length === 0 ? query => query.kind === 'topic' : undefined);
+
+export const factsAllowed: readonly Rule[] = [figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];

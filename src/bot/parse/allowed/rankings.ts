@@ -63,6 +63,32 @@ const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' 
 /** "Which of them is biggest, 19/20?" is of that year's values, whatever was ranked before. */
 const valuesOfYear: Rule = s => (asksValues(s) ? query => query.kind === 'rank' && query.by !== 'value' : undefined);
 
+/** "Which theft is highest?" ranks thefts. */
+const amongWide: Rule = s => (s.tooWide !== undefined && !s.has('exclude', 'negate', 'instead') ? query => query.kind === 'rank' && query.among === undefined : undefined);
+
+/** "Which year had the most crime?" asks for a year: no row is ranked, nor held against a limit. */
+const yearsAsked: Rule = s => (s.reading.signs.some(x => x.id === 'asksYear' && s.reading.tokens[x.from]!.opens && s.reading.tokens.slice(x.from, x.to).some(t => t.stem === 'year')) ? query => query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table' : undefined);
+
+/** "Which crimes rose?" asks for all that did. */
+function listsAsked(s: Situation): Forbids | undefined {
+  const { lengths, places, next } = s.counted, listed = s.has('rises', 'falls') && s.named === undefined && s.context.query === undefined;
+  return listed && lengths.length + places.length === 0 && !next && !s.has('most', 'least', 'bottom', 'ascending', 'descending', 'share', 'percent', 'absolute', 'rank', 'only') ? query => query.kind === 'rank' && query.top === 1 : undefined;
+}
+
+/** "Was theft from vehicles higher in 2018/19?" holds a row against itself. */
+function againstItself(s: Situation): Forbids | undefined {
+  const [only, ...more] = s.things('measure', 'group'), others = s.context.measures?.some(m => !s.named?.value.includes(m)) === true;
+  return only !== undefined && more.length === 0 && !others && s.whether && s.has('comparative') && s.years !== undefined && than(s).length === 0 && !s.has('rows') ? query => query.kind === 'rank' || query.kind === 'compare' && query.measures.value.length > 1 && only.thing.type === 'measure' : undefined;
+}
+
+/** "Is shoplifting lower than ASB?" asks of no change. */
+function comparedValues(s: Situation): Forbids | undefined {
+  const [a, b, ...more] = s.things('measure'), { signs } = s.reading;
+  if (!a || !b || more.length > 0 || a.thing.id === b.thing.id || s.things('group').length > 0 || !s.whether) return undefined;
+  const held = signs.filter(x => x.id === 'otherThan' && x.from >= a.to && x.to <= b.from), moves = signs.some(x => (x.id === 'up' || x.id === 'down') && !held.some(y => y.from <= x.from && y.to >= x.to));
+  return held.length === 0 || moves ? undefined : query => query.kind === 'change';
+}
+
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
   const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
@@ -75,4 +101,4 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -1,4 +1,5 @@
 // Which rows a message allows: those it names and does not put aside, those it goes back to.
+import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { putAsideIn } from '../features.ts';
 import { returnedTo } from '../propose/slots.ts';
@@ -12,10 +13,12 @@ function rowsTalkedOf(s: Situation): Forbids | undefined {
 }
 
 /** Rows that are put aside where others are named: "stuff out of cars, not the cars themselves". */
-function rowsPutAside({ reading }: Situation): Forbids | undefined {
+function rowsPutAside({ reading, held: { vocabulary } }: Situation): Forbids | undefined {
   const rows = reading.things.filter(m => m.thing.type === 'measure'), aside = putAsideIn(reading), kept = rows.filter(m => !aside.includes(m)), ids = new Set(aside.map(m => m.thing.id));
   for (const m of kept) ids.delete(m.thing.id);
-  return kept.length === 0 || ids.size === 0 ? undefined : query => (query.kind === 'figure' || query.kind === 'change') && query.measures.origin === 'said' && query.measures.value.every(m => ids.has(m));
+  // "Violence but not domestic" is of the rest of that group.
+  const rest = rows.length === 1 && reading.things.some(m => m.thing.type === 'group' && vocabulary.groups.find(g => g.id === m.thing.id)!.parts.includes(rows[0]!.thing.id));
+  return kept.length === 0 && !rest || ids.size === 0 ? undefined : query => (query.kind === 'figure' || query.kind === 'change') && query.measures.origin === 'said' && query.measures.value.every(m => ids.has(m));
 }
 
 /** Who names rows, and puts none aside, asks of no others, whatever was talked of before. */
@@ -49,4 +52,39 @@ function otherKinds(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && query.kind !== last.kind && !(ONE_ROW.has(query.kind) && ONE_ROW.has(last.kind));
 }
 
-export const rowsAllowed: readonly Rule[] = [rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+/** "What share of burglary was residential?" is a share of burglary. */
+function sharesOfGroup(s: Situation): Forbids | undefined {
+  const groups = new Set(s.things('group').map(m => m.thing.id)), rows = new Set(s.things('measure').map(m => m.thing.id)), [group] = groups, [row] = rows;
+  const of = s.held.vocabulary.groups.find(g => g.id === group);
+  if (!s.has('share') || rows.has(TOTAL) || s.things('weak').some(m => m.thing.id === TOTAL) || groups.size !== 1 || rows.size !== 1 || of?.mode !== 'both' || !of.parts.includes(row!)) return undefined;
+  return query => query.kind === 'share' && query.within !== group;
+}
+
+/** "Add both burglaries and both vehicle rows" adds up all of them. */
+const sumsOfAll: Rule = s => {
+  const { sum, named } = { sum: s.has('sum') && !s.has('exclude', 'minus', 'negate', 'instead', 'separate'), named: rowsNamed(s) };
+  return sum && named.length > 2 ? query => query.kind === 'sum' && query.less === undefined && query.measures.origin === 'said' && !named.every(m => query.measures.value.includes(m)) : undefined;
+};
+
+/** "Not domestic" after violence is of the others. */
+function notThese(s: Situation): Forbids | undefined {
+  const { measures = [] } = s.context, out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
+  if (named.length !== 1 || out.length !== 1 || s.reading.tokens.length > FEW || measures.length < 2 || !measures.includes(out[0]!)) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.includes(out[0]!) === true;
+}
+
+/** "The first one" of two rows just told. */
+function rowsInPlace(s: Situation): Forbids | undefined {
+  const { query: last, measures = [] } = s.context, [place, ...more] = s.counted.places, row = place === undefined || more.length > 0 ? undefined : measures.at(place);
+  if (row === undefined || measures.length < 2 || measures.length > 3 || s.named !== undefined || s.reading.tokens.length > FEW_WITH_PLACE || s.has('comparative', 'difference', 'most', 'least') || last?.kind !== 'compare' && last?.kind !== 'change' && last?.kind !== 'figure') return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.join() !== row;
+}
+const FEW_WITH_PLACE = 8;
+
+/** "Difference between the years for burglary" is no gap between its rows. */
+const gapsOfYears: Rule = s => {
+  const { signs, periods } = s.reading, [only, ...more] = s.things('measure', 'group'), [first] = periods;
+  return only?.thing.type === 'group' && more.length === 0 && s.years?.value.length === 2 && signs.some(x => x.id === 'difference' && first !== undefined && first.from >= x.to && first.from - x.to <= 2) ? query => query.kind === 'compare' && query.apart !== undefined : undefined;
+};
+
+export const rowsAllowed: readonly Rule[] = [sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

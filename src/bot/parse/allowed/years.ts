@@ -34,4 +34,9 @@ function earlierPlans(s: Situation): Forbids | undefined {
   return query => query.kind === 'covers' && query.plan !== undefined && query.plan !== latest;
 }
 
-export const yearsAllowed: readonly Rule[] = [otherYears, yearsOfRankings, earlierPlans];
+/** "2019/20?" after a year that is not held is of that year. */
+const yearsHeld: Rule = s => (s.reading.tokens.length <= FEW && s.reading.things.length === 0 && s.years?.origin === 'said' && s.years.value.every(y => s.held.years.includes(y)) && s.reading.periods.every(p => p.when.kind === 'year') ? query => query.kind === 'notHeld' && query.reason.type === 'period' : undefined);
+/** So short a message with a year asks of that year. */
+const FEW = 4;
+
+export const yearsAllowed: readonly Rule[] = [otherYears, yearsOfRankings, yearsHeld, earlierPlans];

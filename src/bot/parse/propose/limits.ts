@@ -20,10 +20,14 @@ export function limits(s: Situation): Query[] {
     // "Which fell the least?" asks for one row, not for all that fell; "did most of them fall?" does not.
     ...(s.has('most', 'least') && !saysMajority(s) ? [] : all([...negations.flatMap(negated => (['up', 'down', 'same'] as const).map(direction => ({ direction, basis: 'percent' as const, negated }))), { ...plain, direction: 'both' as const }])),
     ...(first && !more ? all(sizes(s, first, second).filter(size => asMoved(size, s))) : []),
+    ...(first && !more && inBothYears(s) ? all(sizes(s, first, second).filter(size => size.basis === 'value')).map((query): Query => ({ ...query, always: true } as Query)) : []),
     ...(s.has('double') ? all([{ ...plain, direction: 'up', over: 99.5 }]) : []), ...(s.has('halve') ? all([{ ...plain, direction: 'down', over: 49.5 }]) : []),
     ...than(s).flatMap(row => all([{ direction: 'any', over: 0, than: row, basis: 'value', negated: false }, { direction: 'any', under: 0, than: row, basis: 'value', negated: false }, ...movedMore(s).map(one => ({ ...one, than: row, negated: false }))])),
   ];
 }
+
+/** Whether a limit is on both years: "over 400 in both years", "in 2018/19 and 2019/20". */
+export const inBothYears = (s: Situation): boolean => s.years?.origin === 'said' && s.years.value.length === s.held.years.length && s.held.years.length > 1;
 
 /** "Did most crimes rise?" asks how many did, and not which did so most. */
 export function saysMajority(s: Situation): boolean {

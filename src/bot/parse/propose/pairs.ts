@@ -6,7 +6,7 @@ import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 import { plainly } from './figures.ts';
 import { abouts } from './plans.ts';
-import { rankings, type RankEnd } from './rankings.ts';
+import { goesWith, rankings, type RankEnd } from './rankings.ts';
 import { UNSPOKEN as UNSPOKEN_ENTRIES, refused } from './refusals.ts';
 import { yearsMeant } from './slots.ts';
 
@@ -90,6 +90,6 @@ function bothEnds(s: Situation): Proposal[] {
 /** "Which was highest in 2018/19, and which in 2019/20?": the ranking of each year. */
 function bothYears(s: Situation, ends: readonly RankEnd[]): Proposal[] {
   if (s.named || s.years?.value.length !== 2 || s.years.origin !== 'said' || !s.has('most', 'least') || s.has('up', 'down', 'rises', 'falls', 'change', 'difference', 'negate', 'instead', 'exclude') || s.reading.numbers.length > 0) return [];
-  const ranked = rankings(s, ends).filter(q => q.by === 'value'), [first, last] = s.years.value;
+  const ranked = rankings(s, ends.filter(end => goesWith(s, end))).filter(q => q.by === 'value'), [first, last] = s.years.value;
   return ranked.filter(q => q.year.value === first).flatMap(query => ranked.filter(q => q.year.value === last && q.least === query.least && q.top === query.top && q.skip === query.skip && q.incidents === query.incidents && q.shares === query.shares && q.without === query.without).map((second): Proposal => ({ query, second })));
 }

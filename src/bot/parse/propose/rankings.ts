@@ -26,7 +26,8 @@ export function goesWith(s: Situation, end: RankEnd): boolean {
   return by === 'value' || last?.kind !== 'rank' || last.among === undefined || s.named !== undefined || up;
 }
 
-const MOVES = ['up', 'down', 'rises', 'falls', 'change', 'stable', 'percent', 'points', 'double', 'halve', 'judge', 'difference'] as const;
+/** Signs of a change. */
+export const MOVES = ['up', 'down', 'rises', 'falls', 'change', 'stable', 'percent', 'points', 'double', 'halve', 'judge', 'difference'] as const;
 
 /** "Which category had the most incidents?" ranks what there is, for nothing in it moves. */
 const isHeld = (s: Situation): boolean => s.context.query === undefined && s.has('countsMost') && !s.has(...MOVES);
@@ -66,6 +67,8 @@ function rowsAmong(s: Situation): MeasureSlot[] {
   return [
     // "Largest drop: DV, crim dam" puts nothing aside.
     ...(s.has('exclude') && putAsideIn(s.reading).length > 0 ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
+    // "Which theft is highest?"
+    ...(s.tooWide === undefined ? [] : [{ value: held.vocabulary.groups.find(g => g.id === s.tooWide)!.parts, origin: 'said' as const }]),
     // "Which goes up faster, whole cars or what's in them?": the other of a pair in words of its own.
     ...(rowsNamed.length === 1 && s.has('most', 'least', 'compare') && than(s).length === 0 ? pairsOf(s, rowsNamed).map((value): MeasureSlot => ({ value, origin: 'said' })) : []),
     ...(before && before.value.length > MOST_ROWS && context.query?.kind !== 'table' ? [before] : []),

@@ -6,8 +6,11 @@ import { recalled } from './slots.ts';
 
 /** A refusal quotes no more than these. */
 const MOST_WORDS = 3;
-/** What stands in notHeld.yaml for what no word of ours names: a part of a row, what would be, what is only attached. */
-export const UNSPOKEN = { part: 'split', wouldBe: 'forecast', attached: 'appendix-contents' } as const;
+/** What stands in notHeld.yaml for what no word of ours names: a part of a row, what would be, what is only attached, a detail of a fact. */
+export const UNSPOKEN = { part: 'split', wouldBe: 'forecast', attached: 'appendix-contents', detail: 'unsaid' } as const;
+
+/** The fact that names what is attached. */
+const APPENDICES = 'appendices';
 
 export function refused(s: Situation): Query[] {
   const hint = s.things('weak').some(m => m.thing.id === 'total-crime') ? { value: ['total-crime'], origin: 'said' as const } : undefined;
@@ -26,7 +29,8 @@ export function refused(s: Situation): Query[] {
     ...[...(earlier === undefined ? [] : [earlier]), ...(context.unheld !== undefined && periods.some(p => p.when.kind === 'that') ? [context.unheld] : [])].map(label => no({ type: 'period', label, soft: false })),
     ...(subject ? [{ kind: 'notHeld' as const, reason: { type: 'subject' as const, id: subject } }] : []),
     ...(row || s.things('group').length > 0 ? [...entry(UNSPOKEN.part), ...entry(UNSPOKEN.wouldBe)] : []),
-    ...(s.has('inside') || context.query?.kind === 'topic' ? entry(UNSPOKEN.attached) : []),
+    ...(s.has('inside') || s.reading.topics.some(t => t.id === APPENDICES) || context.query?.kind === 'topic' && context.query.topics.includes(APPENDICES) ? entry(UNSPOKEN.attached) : []),
+    ...(context.query?.kind === 'topic' ? [{ kind: 'notHeld' as const, reason: { type: 'entry' as const, id: UNSPOKEN.detail } }] : []),
     ...(s.has('injection') ? [{ kind: 'notHeld' as const, reason: { type: 'invention' as const } }] : []),
     ...(context.refused ? [context.refused] : []),
   ];
