@@ -73,10 +73,21 @@ function shareOfTheOther(s: Situation): Proposal[] {
 
 /** "Which rose most, and who is the portfolio holder?", "… and how did it do in Melton?": a ranking, and a fact or what is not held. */
 function besideRanking(s: Situation, ends: readonly RankEnd[]): Proposal[] {
-  const [topic] = s.reading.topics, declined = s.has('joins') ? refused(s).filter(isOfItsOwn).slice(0, MOST_REFUSED) : [];
-  const beside: readonly Query[] = [...(topic ? [{ kind: 'topic' as const, topics: [topic.id] }] : []), ...declined];
-  if (beside.length === 0 || !s.has('rank', 'most', 'least')) return [];
-  return rankings(s, ends).filter(q => q.skip === 0 && !q.without).flatMap(query => beside.map((second): Proposal => ({ query, second })));
+  const end = s.reading.signs.find(x => x.id === 'most' || x.id === 'least' || x.id === 'rank'), [topic] = s.reading.topics;
+  if (!end) return [];
+  const declined = s.has('joins') ? refused(s).filter(isOfItsOwn).slice(0, MOST_REFUSED) : [], beside: readonly Query[] = [...(topic ? [{ kind: 'topic' as const, topics: [topic.id] }] : []), ...declined];
+  const ranked = beside.length > 0 || s.named ? rankings(s, ends.filter(to => goesWith(s, to))).filter(q => q.skip === 0 && !q.without && q.asked === undefined) : [];
+  return [...ranked.flatMap(query => beside.map((second): Proposal => ({ query, second }))), ...besideFigure(s, ranked, end.from)];
+}
+
+/** "What rose most, and by how much did ASB fall?" */
+function besideFigure(s: Situation, ranked: readonly Query[], at: number): Proposal[] {
+  const { named } = s, [row] = s.things('measure', 'group');
+  if (!named || !row || named.value.length > 2 || s.has('exclude', 'include', 'negate', 'instead', 'compare', 'comparative')) return [];
+  const [from, to] = [Math.min(at, row.from), Math.max(at, row.from)];
+  if (!s.reading.signs.some(x => (x.id === 'joins' || x.id === 'follow') && x.from > from && x.from < to)) return [];
+  const figures = plainly(s, named, s.years ? [s.years] : []);
+  return ranked.flatMap(rank => figures.map((figure): Proposal => (at < row.from ? { query: rank, second: figure } : { query: figure, second: rank })));
 }
 
 /** "The biggest rise and the biggest fall", "highest and lowest": a ranking from both its ends. */
