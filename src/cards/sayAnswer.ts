@@ -86,6 +86,7 @@ const countWord = (n: number): string => WORDS[n] ?? String(n);
 
 const impliedPhrase = (implied: Implied): string => {
   if (implied.what === 'measures') return `(Still about ${listPhrase(implied.labels.map(lower))}.)`;
+  if (implied.what === 'narrow') return `(All ${lower(implied.label)}: the report doesn’t count “${implied.words}” apart.)`;
   if (implied.origin === 'carried') return `(Still about ${implied.year}.)`;
   return implied.latest ? `(${implied.year} is the latest year held.)` : `(I took it that ${implied.year} is meant.)`;
 };

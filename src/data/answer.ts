@@ -22,7 +22,7 @@ export interface Together { readonly label: string; readonly values: Row['values
 export interface Verdict { readonly premise: Premise; readonly holds: boolean; readonly part: 'direction' | 'size' | 'value'; readonly near: boolean; readonly elsewhere?: { readonly year: FinancialYear } }
 
 /** Something the bot took over from before or assumed, so that it can say so. */
-export type Implied = { readonly what: 'measures'; readonly labels: readonly string[] } | { readonly what: 'year'; readonly year: FinancialYear; readonly origin: 'carried' | 'assumed'; /** It is the newest that figures are held for. */ readonly latest: boolean };
+export type Implied = { readonly what: 'measures'; readonly labels: readonly string[] } | { readonly what: 'narrow'; readonly words: string; readonly label: string } | { readonly what: 'year'; readonly year: FinancialYear; readonly origin: 'carried' | 'assumed'; /** It is the newest that figures are held for. */ readonly latest: boolean };
 
 export interface Ranked { readonly basis: 'percent' | 'count'; readonly rows: readonly Row[] }
 
@@ -241,6 +241,7 @@ function impliedBy(query: Query, book: Book): Implied[] {
   if (measures?.origin === 'carried') {
     implied.push({ what: 'measures', labels: measures.group ? [book.group(measures.group).label] : measures.value.map(m => book.measure(m).label) });
   }
+  if (measures?.origin === 'said' && measures.narrow !== undefined && measures.value.length === 1) implied.push({ what: 'narrow', words: measures.narrow, label: book.measure(measures.value[0]!).label });
   const latest = book.knowledge.report.years.at(-1);
   const took = ({ value, origin }: Slot<FinancialYear>): void => { if (origin !== 'said') implied.push({ what: 'year', year: value, origin, latest: value === latest }); };
   if ('years' in query && query.years.value.length === 1) took({ value: query.years.value[0]!, origin: query.years.origin });

@@ -8,7 +8,7 @@ export type Origin = 'said' | 'carried' | 'assumed';
 export interface Slot<T> { readonly value: T; readonly origin: Origin }
 
 /** Measures asked for. `group` is the word that named them together, such as burglary. */
-export interface MeasureSlot extends Slot<readonly string[]> { readonly group?: string }
+export interface MeasureSlot extends Slot<readonly string[]> { readonly group?: string; /** What was said for a row that counts more than that: pubs, tools. */ readonly narrow?: string }
 
 export type Basis = 'percent' | 'count' | 'either';
 

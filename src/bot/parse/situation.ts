@@ -133,7 +133,9 @@ export class Situation {
   #group = (id: string) => this.held.vocabulary.groups.find(g => g.id === id);
 
   #rowsNamed(): MeasureSlot | undefined {
-    return this.rowsIn(this.#heardOf());
+    const heard = this.#heardOf(), slot = this.rowsIn(heard), { narrow } = this.held.vocabulary.plain;
+    const words = heard.flatMap(m => this.reading.tokens.slice(m.from, m.to)).filter(t => narrow.includes(t.stem)).map(t => t.typed ?? t.text);
+    return slot && words.length > 0 && slot.value.length === 1 ? { ...slot, narrow: [...new Set(words)].join(' ') } : slot;
   }
 
   /** The rows that these name, groups opened up where no part of theirs is named. */

@@ -1,0 +1,40 @@
+// Replies that would be untrue: each line is a class of them, in one or two of its forms.
+
+import assert from 'node:assert/strict';
+import { asker } from '../support/asker.ts';
+
+/** All that the last of these messages is told. */
+function told(...said: readonly string[]): string {
+  let context = {}, text = '';
+  for (const say of said) {
+    const { said: reply, context: after } = asker.ask(say, context);
+    text = [reply.headline, ...reply.lines, ...(reply.list ?? []), ...reply.notes, ...(reply.table?.rows.flat() ?? [])].join('\n');
+    context = after;
+  }
+  return text;
+}
+
+describe('what would be untrue', () => {
+  const classes: Record<string, readonly [said: readonly string[], is: RegExp][]> = {
+    'a level that is reached, taken for the size of a change': [
+      [['Has ASB dropped below 500?'], /^No\./], [['did shoplifting drop below 300?'], /^No\./], [['has theft from vehicles risen above 500'], /^Yes\./], [['did shoplifting fall by less than 200?'], /^Yes\./],
+    ],
+    'a limit taken for a fall': [[['were there fewer than 50 hate crimes in 2018/19'], /^Yes\. Hate crime: 49/], [['how many fewer shoplifting offences than the year before'], /^Shoplifting fell by 161/]],
+    'about so many, denied': [[['roughly 4,700 crimes in 2018/19?'], /^Yes\./]],
+    'what rows have, taken for what they gained': [[['which rows have more than 400 offences'], /^Three measures had more than 400/], [['which crimes have less than 100 offences'], /^Two measures had fewer than 100/]],
+    'both years, answered of one': [[['which crimes were over 400 in both years'], /^(?!.*Shoplifting)Three measures had more than 400 in both 2018\/19 and 2019\/20/s], [['rows under 100 in both years'], /^One measure[^]*Hate crime: 49 in 2018\/19 and 53 in 2019\/20/]],
+    'a year that is asked, answered with a row': [[['was theft from vehicles higher in 2018/19?'], /^No[^]*415 in 2018\/19 to 513/], [['Which year was burglary higher?'], /484 in 2018\/19 to 513 in 2019\/20/]],
+    'thefts ranked among all rows': [[['which theft is highest'], /^Highest in 2019\/20: Theft from motor vehicles/], [['which theft rose most'], /^Rose most[^]*Theft from motor vehicles/]],
+    'rows left out of a sum': [[['add residential, business burglary, theft from and theft of vehicles 2019/20'], /1,149/]],
+    'a gap between rows for one between years': [[['difference between 2018/19 and 2019/20 for burglary'], /484[^]*513/]],
+    'rows said to have fallen that are only held against each other': [[['Is shoplifting lower than ASB?'], /^(?!.*fell)/]],
+    'a ranking where a list is asked': [[['Which crimes rose?'], /^Five measures rose/], [['How many categories went up and how many went down?'], /^Five measures rose and five fell/]],
+    'the other one of two': [[['shoplifting and hate crime', 'how did the first one change?'], /^Shoplifting fell/], [['residential burglary and theft from vehicles', "and the first one's change"], /^Residential burglary fell/]],
+    'the row that was put aside': [[['violence but not domestic, both years'], /^Violence with injury/]],
+    'a year that was asked before': [[['How many hate crimes in 2018/19?', '2020/21?', '2019/20?'], /53/]],
+    'a fact for a word that no fact has': [[['does the report mention CCTV?'], /^The report doesn’t/]],
+    'rows that add up to the total': [[['show the whole table'], /don’t add up to the total: it counts other crimes too/]],
+    'one of two questions answered with another row': [[['what rose most, and by how much did asb fall?'], /Rose most[^]*Anti-social behaviour fell/], [['which fell most and how did burglary change?'], /Fell most: Shoplifting[^]*All burglary rose/]],
+  };
+  for (const [name, lines] of Object.entries(classes)) for (const [said, is] of lines) it(`${name}: ${said.join(' / ')}`, () => assert.match(told(...said), is));
+});
