@@ -31,7 +31,8 @@ function talk(s: Situation): Query[] {
   return [
     { kind: 'help' }, { kind: 'unknown' },
     { kind: 'smalltalk', tone: 'thanks' }, ...(s.has('greeting') ? [{ kind: 'smalltalk' as const, tone: 'greeting' as const }] : []),
-    ...(s.has('startUpdate', 'resume', 'offers') ? [{ kind: 'startUpdate' as const }] : []),
+    // "Give me an update on shoplifting" asks for one.
+    ...(s.has('startUpdate', 'resume', 'offers') && !(s.has('tellMe') && s.named) ? [{ kind: 'startUpdate' as const }] : []),
     // "Show me the next one" after a ranking is of that.
     ...(s.has('digest') || s.context.query?.kind === 'digest' || said.length > 0 && s.context.query?.kind !== 'rank' ? requests.map((request): Query => ({ kind: 'digest', request })) : []),
   ];

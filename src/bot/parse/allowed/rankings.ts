@@ -24,7 +24,7 @@ function rowsBefore(s: Situation): Forbids | undefined {
 /** "Without shoplifting, what is the next biggest fall?": the first of the others. */
 const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
 
-const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable', 'change'] as const;
+const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable'] as const;
 /** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
 const FEW = 6, FEW_WITH_PLACE = 12;
 
@@ -33,7 +33,7 @@ function otherRankings(s: Situation): Forbids | undefined {
   const last = s.context.query;
   if (last?.kind !== 'rank') return undefined;
   const { places, next, lengths } = s.counted, long = s.reading.tokens.length, short = long <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
-  const turned = s.has(...TURNS) || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
+  const turned = s.has(...TURNS) || s.has('change') && !s.has('percent', 'absolute') || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   // "And which came second to that?" asks of no row that it doesn't name.
   const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && (next || places.some(p => p > 0)) && s.reading.things.length === 0;
   return query => {
@@ -61,7 +61,7 @@ function rankedAgainst(s: Situation): Forbids | undefined {
 const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' : undefined);
 
 /** "Which of them is biggest, 19/20?" is of that year's values, whatever was ranked before. */
-const valuesOfYear: Rule = s => (asksValues(s) ? query => query.kind === 'rank' && query.by !== 'value' : undefined);
+const valuesOfYear: Rule = s => (asksValues(s) ? query => query.kind === 'rank' && query.by !== 'value' || query.kind === 'table' : undefined);
 
 /** "Which theft is highest?" ranks thefts. */
 const amongWide: Rule = s => (s.tooWide !== undefined && !s.has('exclude', 'negate', 'instead') ? query => query.kind === 'rank' && query.among === undefined : undefined);

@@ -20,7 +20,7 @@ const partsOf = (end: RankEnd): { readonly by: Rank['by']; readonly least: boole
 /** Whether a ranking goes the way that is said, where one is: "which fell least?" ranks no rises, and not all changes. */
 export function goesWith(s: Situation, end: RankEnd): boolean {
   const up = s.has('up'), down = s.has('down'), { by, least } = partsOf(end), last = s.context.query;
-  if (!fromEnd(s, least) || by !== 'value' && isHeld(s)) return false;
+  if (!fromEnd(s, least) || by !== 'value' && (isHeld(s) || asksValues(s))) return false;
   if (up !== down) return by === 'value' || by === (up ? 'increase' : 'decrease');
   // "Does the winner change by percentage?" after a ranking of three rows is still about those.
   return by === 'value' || last?.kind !== 'rank' || last.among === undefined || s.named !== undefined || up;
