@@ -18,8 +18,8 @@ export interface Proposal { readonly query: Query; readonly second?: Query }
 
 /** @example proposals(situation, { topics: [], rows: [], ends: [] }).some(({ query }) => query.kind === 'change') // true for "how did burglary change?" */
 export function proposals(s: Situation, likely: Likely): Proposal[] {
-  const one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...refused(s), ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
-  return [...one.map(query => ({ query })), ...pairs(s, likely.ends)];
+  const declined = refused(s), one = [...ofRows(s, likely.rows), ...ofAllRows(s, likely.ends), ...ofPlans(s), ...declined, ...again(s), ...taken(s), ...ofFacts(s, likely.topics), ...talk(s)];
+  return [...one.map(query => ({ query })), ...pairs(s, likely.ends, declined)];
 }
 
 const REQUESTS = ['subscribe', 'unsubscribe', 'preview', 'settings'] as const;

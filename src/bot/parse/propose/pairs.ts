@@ -7,12 +7,14 @@ import type { Situation } from '../situation.ts';
 import { plainly } from './figures.ts';
 import { abouts } from './plans.ts';
 import { goesWith, rankings, type RankEnd } from './rankings.ts';
-import { UNSPOKEN as UNSPOKEN_ENTRIES, refused } from './refusals.ts';
+import { UNSPOKEN as UNSPOKEN_ENTRIES } from './refusals.ts';
 import { yearsMeant } from './slots.ts';
 
-/** All that may be asked together; `ends` are the likeliest ends of a ranking. */
-export const pairs = (s: Situation, ends: readonly RankEnd[]): Proposal[] =>
-  [...eachItsYear(s), ...bothEnds(s), ...bothYears(s, ends), ...besideFigures(s), ...besideWhatIsNotHeld(s), ...besideRanking(s, ends)];
+/** All that may be asked together; `ends` are the likeliest ends of a ranking, `refusals` what may be declined. */
+export function pairs(s: Situation, ends: readonly RankEnd[], refusals: readonly Query[]): Proposal[] {
+  const declined = refusals.filter(isOfItsOwn).slice(0, MOST_REFUSED);
+  return [...eachItsYear(s), ...bothEnds(s), ...bothYears(s, ends), ...besideFigures(s), ...besideWhatIsNotHeld(s, declined), ...besideRanking(s, ends, declined)];
+}
 
 /** "TFMV 18/19 and TOMV 19/20": each row in the year that stands beside it. */
 function eachItsYear(s: Situation): Proposal[] {
@@ -41,10 +43,10 @@ function besideFigures(s: Situation): Proposal[] {
 const MOST_REFUSED = 2;
 
 /** "ASB 1920 total + worst ward", "total crime 2019/20, and 2020/21 so far": what is held, and what is not. */
-function besideWhatIsNotHeld(s: Situation): Proposal[] {
+function besideWhatIsNotHeld(s: Situation, refusals: readonly Query[]): Proposal[] {
   const { named, held, years, reading: { tokens } } = s, inYears = years?.value.filter(y => held.years.includes(y)) ?? [], unheld = years?.value.filter(y => !held.years.includes(y)) ?? [];
   if (!named || named.value.length > 2 || !s.has('joins', 'beside', 'too', 'both') && !tokens.some(t => held.vocabulary.plain.joiners.includes(t.text))) return [];
-  const declined = [...unheld.map((label): Query => ({ kind: 'notHeld', reason: { type: 'period', label, soft: false }, measures: named })), ...refused(s).filter(isOfItsOwn)].slice(0, MOST_REFUSED);
+  const declined = [...unheld.map((label): Query => ({ kind: 'notHeld', reason: { type: 'period', label, soft: false }, measures: named })), ...refusals].slice(0, MOST_REFUSED);
   if (declined.length === 0) return [];
   const figures = [...(inYears.length > 0 && years ? plainly(s, named, [{ value: inYears, origin: years.origin }]) : plainly(s, named)), ...sharesAsked(s, named)];
   return figures.flatMap(query => declined.map((second): Proposal => ({ query, second })));
@@ -72,10 +74,10 @@ function shareOfTheOther(s: Situation): Proposal[] {
 }
 
 /** "Which rose most, and who is the portfolio holder?", "… and how did it do in Melton?": a ranking, and a fact or what is not held. */
-function besideRanking(s: Situation, ends: readonly RankEnd[]): Proposal[] {
+function besideRanking(s: Situation, ends: readonly RankEnd[], refusals: readonly Query[]): Proposal[] {
   const end = s.reading.signs.find(x => x.id === 'most' || x.id === 'least' || x.id === 'rank'), [topic] = s.reading.topics;
   if (!end) return [];
-  const declined = s.has('joins') ? refused(s).filter(isOfItsOwn).slice(0, MOST_REFUSED) : [], beside: readonly Query[] = [...(topic ? [{ kind: 'topic' as const, topics: [topic.id] }] : []), ...declined];
+  const declined = s.has('joins') ? refusals : [], beside: readonly Query[] = [...(topic ? [{ kind: 'topic' as const, topics: [topic.id] }] : []), ...declined];
   const ranked = beside.length > 0 || s.named ? rankings(s, ends.filter(to => goesWith(s, to))).filter(q => q.skip === 0 && !q.without && q.asked === undefined) : [];
   return [...ranked.flatMap(query => beside.map((second): Proposal => ({ query, second }))), ...besideFigure(s, ranked, end.from)];
 }
