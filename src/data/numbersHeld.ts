@@ -27,6 +27,9 @@ export class NumbersHeld {
   /** By how much the row that changed most did. */
   get mostMoved(): number { return Math.max(0, ...this.#all.map(n => n.difference)); }
 
+  /** The greatest value of a row that is not this one. */
+  mostBeside(row: string): number { return Math.max(0, ...this.#all.filter(n => !n.rows.includes(row)).flatMap(n => n.values)); }
+
   /** All that a number may stand for. @example numbers.of(161, 'count') // [{ as: 'difference', rows: ['shoplifting'] }] */
   of(value: number, unit: 'count' | 'percent'): NumberHeld[] {
     return this.#all.flatMap(({ rows, values, difference, percent }): NumberHeld[] => {

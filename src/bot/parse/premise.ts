@@ -100,8 +100,8 @@ export function premiseOf(s: Situation): Premise | undefined {
   // "It fell by 22% in 2018/19" is of a change that has no figures.
   const undated = (rose || fell) && !s.has('comparative') && s.years?.origin === 'said' && s.years.value.length === 1 && s.years.value[0] === s.earliest && s.reading.periods.some(p => isWithin(p, s.reading.tokens)), number = negated || undated ? undefined : sole;
   const said = s.has('stable') ? 'same' : rose && !fell ? 'up' : fell && !rose ? 'down' : rose && fell && number ? nearestWay(s, number) : undefined;
-  // "How many fewer than the year before?" claims no way.
-  const asked = howMuch(s), way = asked ? undefined : said, direction = way !== undefined && (earlierFirst(s) || earlierHeld(s)) ? ({ up: 'down', down: 'up', same: 'same' } as const)[way] : way;
+  // "How many fewer than the year before?" claims no way, and "is it going up now?" none that there are figures of.
+  const asked = howMuch(s) || s.has('nowadays') && s.whether !== undefined, way = asked ? undefined : said, direction = way !== undefined && (earlierFirst(s) || earlierHeld(s)) ? ({ up: 'down', down: 'up', same: 'same' } as const)[way] : way;
   const factor = s.has('halve') && !s.has('double') ? 'halved' : s.has('double') && !s.has('halve') ? 'doubled' : undefined;
   const premise: Premise = {
     ...(direction ? { direction } : {}), ...(factor ? { factor } : {}),

@@ -1,5 +1,6 @@
 // Which limits a message allows: the number and the way that it says.
 import { TOTAL } from '../../../data/measures.ts';
+import { rowsOf } from '../numbers.ts';
 import { limitIn, limitOn, says } from '../premise.ts';
 import { inBothYears, limitNumbers } from '../propose/limits.ts';
 import { MOVES } from '../propose/rankings.ts';
@@ -36,9 +37,30 @@ function sizesOfNothing(s: Situation): Forbids | undefined {
 /** "Over 400 in both years" is more than over 400 in one. */
 const inOneYear: Rule = s => (inBothYears(s) && s.reading.numbers.some(n => limitOn(s, n) !== undefined) && !moves(s) ? query => query.kind === 'threshold' && query.basis === 'value' && query.than === undefined && !query.always : undefined);
 
+/** "Were there more than 4,000 crimes?" is of the total, for no row has nearly so many. */
+const ofTheTotal: Rule = s => { const [number] = limitNumbers(s); return number?.unit === 'count' && number.value > 2 * s.held.numbers.mostBeside(TOTAL) ? query => query.kind === 'threshold' : undefined; };
+
+/** "Which crime rose 26%?" is of just so much, and no limit. */
+function justSoMuch(s: Situation): Forbids | undefined {
+  const { numbers, signs } = s.reading, [number, ...more] = numbers, moved = number && signs.some(x => (x.id === 'up' || x.id === 'down') && number.from >= x.to && number.from - x.to <= 1);
+  if (!moved || more.length > 0 || s.named !== undefined || limitIn(s.reading) !== undefined || s.has('about', 'inclusive') || rowsOf(numbers, s.held.numbers).length === 0) return undefined;
+  return query => query.kind === 'rank' || query.kind === 'threshold';
+}
+
+/** "Did crime fall by more than 5%?" is of the total. */
+function crimeItself(s: Situation): Forbids | undefined {
+  const crime = s.things('weak', 'measure').find(m => m.thing.id === TOTAL && s.whether !== undefined && m.from - s.whether.to <= 0 && m.from >= s.whether.to);
+  return crime && s.reading.tokens.slice(crime.from, crime.to).every(t => t.text === t.stem) && moves(s) && !s.has('rows', 'every') ? query => query.kind === 'threshold' : undefined;
+}
+
+/** "Anything unchanged?" lists no rises and no falls. */
+const unmoved: Rule = s => (s.has('stable') && s.named === undefined && s.reading.numbers.length === 0 && !says(s.reading, 'up') && !says(s.reading, 'down') && !s.has('most', 'least') ? query => query.kind === 'rank' || query.kind === 'threshold' && query.direction !== 'same' : undefined);
+
 /** "Did every category fall?" asks of each, and not of the total: how many rose and how many fell. */
 function ofEach(s: Situation): Forbids | undefined {
-  if (!s.has('every') || !s.has('up', 'down') || s.named !== undefined && s.named.value.some(m => m !== TOTAL) || s.has('most', 'least', 'share', 'exclude', 'rank', 'absolute', 'sum', 'comparative', 'why')) return undefined;
+  // "All crimes" are each of them; "all crime" is the total.
+  const plural = s.reading.signs.some(x => x.id === 'allOf' && s.reading.tokens[x.to - 1]!.text !== s.reading.tokens[x.to - 1]!.stem);
+  if (!s.has('every') && !plural || !s.has('up', 'down') || s.named !== undefined && s.named.value.some(m => m !== TOTAL) || s.has('most', 'least', 'share', 'exclude', 'rank', 'absolute', 'sum', 'comparative', 'why')) return undefined;
   return query => query.kind === 'change' || query.kind === 'rank' || query.kind === 'figure' || s.whether !== undefined && query.kind === 'threshold' && query.direction !== 'both';
 }
 
@@ -48,4 +70,4 @@ function bothWays(s: Situation): Forbids | undefined {
   return s.named === undefined && s.has('up') && s.has('down') && many > 0 && s.reading.numbers.length === 0 && s.has('rows', 'follow', 'joins') && !s.has('eitherWay', 'difference', 'most', 'least', 'rank', 'stable') ? query => query.kind === 'threshold' && query.direction !== 'both' || query.kind === 'rank' : undefined;
 }
 
-export const limitsAllowed: readonly Rule[] = [otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofEach, bothWays];
+export const limitsAllowed: readonly Rule[] = [otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];

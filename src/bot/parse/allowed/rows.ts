@@ -87,4 +87,21 @@ const gapsOfYears: Rule = s => {
   return only?.thing.type === 'group' && more.length === 0 && s.years?.value.length === 2 && signs.some(x => x.id === 'difference' && first !== undefined && first.from >= x.to && first.from - x.to <= 2) ? query => query.kind === 'compare' && query.apart !== undefined : undefined;
 };
 
-export const rowsAllowed: readonly Rule[] = [sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+const FEW_WORDS = 3;
+
+/** "Yes" to "do you mean 2018/19?" is that year. */
+function yearsOffered(s: Situation): Forbids | undefined {
+  const last = s.context.query;
+  if (last?.kind !== 'whichYear' || s.named !== undefined || s.years !== undefined || s.reading.tokens.length > FEW_WORDS) return undefined;
+  const years = last.options.length === 1 ? last.options : s.counted.places.flatMap(place => last.options.at(place) ?? []);
+  return query => query.kind === 'change' || 'years' in query && !(query.years.value.length === 1 && years.includes(query.years.value[0]!));
+}
+
+/** "Excluding shoplifting, is crime up or down?" is of the rest of the total. */
+function restOfTotal(s: Situation): Forbids | undefined {
+  const out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
+  if (!s.has('exclude') || !s.whether || !s.has('up', 'down') || s.has('most', 'least', 'rises', 'falls', 'rows', 'rank') || named.length === 0 || !named.every(m => out.includes(m)) || !s.things('weak', 'measure').some(m => m.thing.id === TOTAL)) return undefined;
+  return query => query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'sum' && query.less === undefined || FIGURES.has(query.kind) && query.kind !== 'sum';
+}
+
+export const rowsAllowed: readonly Rule[] = [yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

@@ -1,6 +1,7 @@
 // Which years, and which plan, a message allows: none but those it names, where it names some.
 import { latestPlan } from '../../../data/plan.ts';
 import type { When } from '../period.ts';
+import { beforeFirst } from '../propose/refusals.ts';
 import type { Situation } from '../situation.ts';
 import type { Forbids, Rule } from './rule.ts';
 
@@ -39,4 +40,7 @@ const yearsHeld: Rule = s => (s.reading.tokens.length <= FEW && s.reading.things
 /** So short a message with a year asks of that year. */
 const FEW = 4;
 
-export const yearsAllowed: readonly Rule[] = [otherYears, yearsOfRankings, yearsHeld, earlierPlans];
+/** "Did hate crime rise in 2018/19?" is not answered with its change since. */
+const changesBefore: Rule = s => (beforeFirst(s) !== undefined ? query => query.kind === 'change' || query.kind === 'compare' : undefined);
+
+export const yearsAllowed: readonly Rule[] = [otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];

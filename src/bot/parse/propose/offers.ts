@@ -8,6 +8,8 @@ export function taken(s: Situation): Query[] {
   const places = placesSaid(s);
   return [
     ...places.flatMap(place => offered.at(place)?.query ?? []),
+    // "Yes", "the first one" to "do you mean 2018/19?"
+    ...(query?.kind === 'whichYear' && !s.named && s.years === undefined ? (query.options.length === 1 ? query.options : places.flatMap(place => query.options.at(place) ?? [])).map((year): Query => ({ kind: query.measures.value.length > 1 ? 'compare' : 'figure', measures: { ...query.measures, origin: 'carried' }, years: { value: [year], origin: 'carried' } })) : []),
     ...(query?.kind === 'which' && !s.named ? [...query.options.map(row => [row]), query.options].flatMap(rows => plainly(s, { value: rows, origin: 'said' })) : []),
   ];
 }
