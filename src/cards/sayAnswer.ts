@@ -221,7 +221,7 @@ function sayRank(answer: Of<'rank'>): Said {
     const [a, b] = lists[0]!.rows;
     return plain(`${a!.measure.label} is ${least ? 'lower' : 'higher'} in ${year}: ${countPhrase(valueIn(a!, year))}; ${lower(b!.measure.label)} ${countPhrase(valueIn(b!, year))}.`, { notes, next });
   }
-  if (lists.length === 1) return plain(`${title(lists[0]!.basis)}:`, { list: lists[0]!.rows.map((r, i) => `${answer.skip + i + 1}. ${item(r, lists[0]!.basis)}`), notes, next });
+  if (lists.length === 1) return plain(`${answer.noneSame ? 'None stayed the same. ' : ''}${title(lists[0]!.basis)}:`, { list: lists[0]!.rows.map((r, i) => `${answer.skip + i + 1}. ${item(r, lists[0]!.basis)}`), notes, next });
   return plain(`By percentage: ${listPhrase(lists[0]!.rows.map(r => lower(r.measure.label)))}. By number: ${listPhrase(lists[1]!.rows.map(r => lower(r.measure.label)))}.`, {
     list: [...new Set(rows)].map(r => item(r, 'percent')), notes, next,
   });

@@ -23,7 +23,7 @@ const topicSchema = z.strictObject({
 });
 const detailSchema = z.strictObject({ id: z.string(), what: z.string(), words });
 const notHeldSchema = z.strictObject({ id: z.string(), kind: z.enum(['measure', 'qualifier', 'cause', 'place', 'subject', 'request']), what: z.string(), measures: z.array(z.string()).default([]), words });
-const plainSchema = z.strictObject({ function: words, fillers: words, polite: words, joiners: words, narrow: words });
+const plainSchema = z.strictObject({ function: words, fillers: words, polite: words, joiners: words, of: words, narrow: words });
 // A map, because every word is looked up in it, and an object knows more words than were written: "constructor".
 const sizes = z.record(z.string(), z.number()).transform((all): ReadonlyMap<string, number> => new Map(Object.entries(all)));
 const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, figures: z.record(z.string(), z.tuple([z.number(), z.number()])).transform((all): ReadonlyMap<string, readonly [number, number]> => new Map(Object.entries(all))), ofFigures: words, countsBefore: words, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, beforePlaces: words, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words, levels: words, hadBefore: words, claimOf: z.record(z.string(), z.enum(['after', 'before', 'difference'])).transform((all): ReadonlyMap<string, 'after' | 'before' | 'difference'> => new Map(Object.entries(all))) });

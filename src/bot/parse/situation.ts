@@ -52,12 +52,19 @@ export class Situation {
   readonly years: Slot<readonly FinancialYear[]> | undefined;
   readonly counted: Counted;
   readonly #signs: ReadonlySet<string>;
+  readonly #totals: ReadonlySet<Mention>;
 
   constructor(readonly reading: Reading, readonly context: Context, readonly held: Held) {
     this.#signs = new Set(reading.signs.map(s => s.id));
+    this.#totals = this.#totalsOf();
     this.named = this.#rowsNamed();
     this.years = this.#yearsSaid();
     this.counted = counted(reading, held.vocabulary.numbers);
+  }
+
+  /** Whether the total of a row is asked for, which is the row itself. */
+  get asksTotalOf(): boolean {
+    return this.#totals.size > 0;
   }
 
   /** True where any of these signs stands in the message. */
@@ -87,7 +94,7 @@ export class Situation {
   }
 
   things(...types: Thing['type'][]): readonly Mention[] {
-    return this.reading.things.filter(m => types.includes(m.thing.type));
+    return this.reading.things.filter(m => types.includes(m.thing.type) && !this.#totals.has(m));
   }
 
   get latest(): FinancialYear {
@@ -134,8 +141,8 @@ export class Situation {
 
   #rowsNamed(): MeasureSlot | undefined {
     const heard = this.#heardOf(), slot = this.rowsIn(heard), { narrow } = this.held.vocabulary.plain;
-    const words = heard.flatMap(m => this.reading.tokens.slice(m.from, m.to)).filter(t => narrow.includes(t.stem)).map(t => t.typed ?? t.text);
-    return slot && words.length > 0 && slot.value.length === 1 ? { ...slot, narrow: [...new Set(words)].join(' ') } : slot;
+    const said = heard.map(m => this.reading.tokens.slice(m.from, m.to).filter(t => narrow.includes(t.stem))), words = said.flat().map(t => t.typed ?? t.text);
+    return slot && slot.value.length === 1 && said.every(narrowed => narrowed.length > 0) ? { ...slot, narrow: [...new Set(words)].join(' ') } : slot;
   }
 
   /** The rows that these name, groups opened up where no part of theirs is named. */
@@ -160,9 +167,17 @@ export class Situation {
     return others.some(m => m.thing.id !== TOTAL) ? others : all;
   }
 
+  /** "The total for burglary" is no row of its own; "burglary as a share of the total" is. */
+  #totalsOf(): ReadonlySet<Mention> {
+    const { tokens, signs, things } = this.reading, { of } = this.held.vocabulary.plain;
+    if (signs.some(x => x.id === 'share')) return new Set();
+    return new Set(things.filter(total => total.thing.id === TOTAL && tokens.slice(total.from, total.to).some(t => t.stem === 'total')
+      && things.some(m => (m.thing.type === 'measure' || m.thing.type === 'group') && m.thing.id !== TOTAL && m.from > total.to && m.from - total.to <= 2 && of.includes(tokens[total.to]!.text))));
+  }
+
   /** Rows and groups, with the words of rows that say little alone but stand in a list beside others: "resi + B&C + TFMV". */
   #listed(): readonly Mention[] {
-    const { tokens, plain, things } = this.reading, { joiners } = this.held.vocabulary.plain, rows = new Set(things.filter(m => m.thing.type === 'measure')), all = things.filter(m => LISTED.has(m.thing.type));
+    const { tokens, plain, things } = this.reading, { joiners } = this.held.vocabulary.plain, rows = new Set(things.filter(m => m.thing.type === 'measure' && !this.#totals.has(m))), all = things.filter(m => LISTED.has(m.thing.type) && !this.#totals.has(m));
     const joined = (a: Mention, b: Mention): boolean => { const between = plain.slice(tokens[a.to - 1]!.end, tokens[b.from]!.start).trim(); return between !== '' && between.split(/\s*([,/&+|])\s*|\s+/).every(part => !part || /^[,/&+|]$/.test(part) || joiners.includes(part)); };
     const speaks = (m: Mention): boolean => m.thing.id !== TOTAL || tokens.slice(m.from, m.to).every(t => t.stem === 'total');
     // Once from each side, so that one in the list vouches for the next.

@@ -104,4 +104,7 @@ function restOfTotal(s: Situation): Forbids | undefined {
   return query => query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'sum' && query.less === undefined || FIGURES.has(query.kind) && query.kind !== 'sum';
 }
 
-export const rowsAllowed: readonly Rule[] = [yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+/** "The total of shoplifting" is no share of anything. */
+const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
+
+export const rowsAllowed: readonly Rule[] = [totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
