@@ -141,8 +141,8 @@ export class Situation {
 
   #rowsNamed(): MeasureSlot | undefined {
     const heard = this.#heardOf(), slot = this.rowsIn(heard), { narrow } = this.held.vocabulary.plain;
-    const said = heard.map(m => this.reading.tokens.slice(m.from, m.to).filter(t => narrow.includes(t.stem))), words = said.flat().map(t => t.typed ?? t.text);
-    return slot && slot.value.length === 1 && said.every(narrowed => narrowed.length > 0) ? { ...slot, narrow: [...new Set(words)].join(' ') } : slot;
+    const said = heard.filter(m => m.thing.type === 'measure').map(m => this.reading.tokens.slice(m.from, m.to).filter(t => narrow.includes(t.stem))), words = said.flat().map(t => t.typed ?? t.text);
+    return slot && slot.value.length === 1 && said.length > 0 && said.every(narrowed => narrowed.length > 0) ? { ...slot, narrow: [...new Set(words)].join(' ') } : slot;
   }
 
   /** The rows that these name, groups opened up where no part of theirs is named. */

@@ -2,7 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
-import { MOVES, asksValues } from '../propose/rankings.ts';
+import { MOVES, asksValues, sortsChanges } from '../propose/rankings.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 
@@ -90,13 +90,20 @@ function comparedValues(s: Situation): Forbids | undefined {
 }
 
 /** "Which is bigger, hate crime or shoplifting?" is of what they are, for nothing in it moves. */
-const valuesOfRows: Rule = s => (new Set(s.things('measure').map(m => m.thing.id)).size > 1 && s.context.query === undefined && s.has('comparative') && s.has('rank') && !s.has(...MOVES) ? query => query.kind === 'rank' && query.by !== 'value' || query.kind === 'change' && s.years === undefined : undefined);
+const valuesOfRows: Rule = s => (new Set(s.things('measure').map(m => m.thing.id)).size > 1 && s.context.query === undefined && s.has('comparative') && !s.has(...MOVES) ? query => query.kind === 'rank' && query.by !== 'value' || query.kind === 'change' && s.years === undefined : undefined);
 
 /** "And the biggest one?" after a list of rises is the biggest of those. */
 function keptWay(s: Situation): Forbids | undefined {
   const last = s.context.query, way = last?.kind === 'threshold' && last.basis !== 'value' && !last.negated ? last.direction : undefined;
   if (way !== 'up' && way !== 'down' || s.reading.tokens.length > FEW || !s.has('most', 'least') || s.named !== undefined || s.has('up', 'down', 'rises', 'falls', 'otherEnd') || s.reading.numbers.length > 0) return undefined;
   return query => query.kind === 'rank' && query.by !== (way === 'up' ? 'increase' : 'decrease');
+}
+
+/** "By percentage change, worst to best" is one list of all, from the greatest rise. */
+function inOneOrder(s: Situation): Forbids | undefined {
+  if (!sortsChanges(s) || s.named !== undefined && rowsNamed(s).length > 1 && !s.has('exclude')) return undefined;
+  const first = s.has('worstFirst') ? 'increase' : 'decrease';
+  return query => query.kind === 'rank' && (query.by !== first || query.least || query.among === undefined || query.top < query.among.value.length) || query.kind === 'table' || query.kind === 'change';
 }
 
 /** A row that is said to count is not left out: "ASB in, total out". */
@@ -111,4 +118,4 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, valuesOfRows, keptWay, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

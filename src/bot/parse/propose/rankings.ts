@@ -57,6 +57,15 @@ function sameEnd(s: Situation): RankEnd[] | undefined {
   return [least || last.least && !most ? `${last.by} least` : last.by];
 }
 
+/** "Rank crimes by percentage change, worst to best": those that rose and those that fell in one list. */
+export const sortsChanges = (s: Situation): boolean => s.has('worstFirst', 'bestFirst') && s.has('percent', 'absolute', 'change') && s.has('up') === s.has('down') && s.counted.lengths.length === 0;
+
+/** All crimes but those that are put out, and the incidents that are said to count. */
+function crimesLeft(s: Situation): string[] {
+  const out = new Set(putOutIn(s.reading).map(m => m.thing.id)), counts = new Set(includedIn(s.reading).map(m => m.thing.id));
+  return s.held.vocabulary.measures.filter(m => m.id !== TOTAL && !out.has(m.id) && (m.counts === 'crime' || counts.has(m.id))).map(m => m.id);
+}
+
 /** Rows to be ranked among themselves. Those that are named to be left out are not. */
 function rowsAmong(s: Situation): MeasureSlot[] {
   const { context, held } = s, before = recalled(s), rowsNamed = [...new Set(s.things('measure').map(m => m.thing.id))];
@@ -64,6 +73,7 @@ function rowsAmong(s: Situation): MeasureSlot[] {
   const ofPriority = held.plans.plans.flatMap(p => p.priorities).filter(p => priorities.includes(p.id)).map(p => [...new Set(p.focus.flatMap(f => f.measures))]);
   const ofGroup = held.vocabulary.groups.filter(g => priorities.includes(g.id)).map(g => g.parts);
   const every = s.has('rank') && s.has('up') && s.has('down') ? [held.vocabulary.measures.map(m => m.id).filter(m => m !== TOTAL)] : [];
+  const inOrder: MeasureSlot[] = sortsChanges(s) ? [{ value: crimesLeft(s), origin: 'assumed' }] : [];
   return [
     // "Largest drop: DV, crim dam" puts nothing aside.
     ...(s.has('exclude') && putAsideIn(s.reading).length > 0 ? [] : rowsMeant(s).filter(slot => slot.value.length > 1)),
@@ -74,7 +84,7 @@ function rowsAmong(s: Situation): MeasureSlot[] {
     ...(before && before.value.length > MOST_ROWS && context.query?.kind !== 'table' ? [before] : []),
     // "Which of those three is biggest?" after the first of three was told.
     ...(context.query?.kind === 'rank' && context.query.among && before ? [{ ...context.query.among, origin: 'carried' as const }] : []),
-    ...[...ofPriority, ...ofGroup, ...every].filter(rows => rows.length > 1).map((value): MeasureSlot => ({ value, origin: 'said' })),
+    ...inOrder, ...[...ofPriority, ...ofGroup, ...every].filter(rows => rows.length > 1).map((value): MeasureSlot => ({ value, origin: 'said' })),
   ];
 }
 
