@@ -38,14 +38,14 @@ describe('what would be untrue', () => {
     'another year than the one agreed on': [[['shoplifting 2018', 'yes'], /512/], [['hate crime in 2019', 'the first one'], /^Hate crime: 49/]],
     'a refusal that swallows the next question': [[['how many arrests', 'how many burglaries'], /324/], [['how many were racist', 'how many hate crimes'], /53/]],
     'a change from a year that is not held': [[['did hate crime rise in 2018/19'], /no figures for 2017\/18/], [['was shoplifting up in 2018/19'], /no figures for 2017\/18/]],
-    'just so much, taken for a limit': [[['which crime rose 26%'], /^Business & community burglary rose/]],
+    'just so much, taken for a limit': [[['which crime rose 26%'], /^(?:Yes\. )?Business & community burglary rose/]],
     'the other way round': [[['which rose', 'and the biggest one'], /^Rose most/]],
     'falls compared where sizes are asked': [[['which is bigger shoplifting or criminal damage'], /^Criminal damage is higher in 2019\/20: 458/]],
     'rows held against a number that only the total has': [[['were there more than 4000 crimes'], /4,631/], [['were there fewer than 5000 crimes'], /4,631/]],
     'incidents told as the most common crime': [[['is ASB the most common crime'], /counts incidents and is not a crime; of the crimes it is Theft from/]],
     'all of a row for what is only part of it': [[['how many pubs were burgled in 2019/20?'], /doesn’t count “pubs” apart/], [['number of catalytic converters stolen'], /apart/]],
     'an update begun where one was asked for': [[['Give me an update on shoplifting'], /^Shoplifting fell/]],
-    'rises or falls for what stayed the same': [[['anything unchanged?'], /^None stayed the same\. Changed least/]],
+    'rises or falls for what stayed the same': [[['anything unchanged?'], /^(?!Five measures)/], [['have any crimes stayed the same?'], /^(?!Five measures|Fell most)/]],
     'one of two questions answered with another row': [[['what rose most, and by how much did asb fall?'], /Rose most[^]*Anti-social behaviour fell/], [['which fell most and how did burglary change?'], /Fell most: Shoplifting[^]*All burglary rose/]],
   };
   for (const [name, lines] of Object.entries(classes)) for (const [said, is] of lines) it(`${name}: ${said.join(' / ')}`, () => assert.match(told(...said), is));

@@ -19,12 +19,15 @@ function otherLimits(s: Situation): Forbids | undefined {
 const claimsOfOne: Rule = s => (s.has('only') && s.reading.numbers.some(n => limitOn(s, n) !== undefined) ? query => (query.kind === 'figure' || query.kind === 'change') && query.premise !== undefined : undefined);
 
 /** Whether anything moves in a message; "less than 100" alone does not. */
-const moves = (s: Situation): boolean => says(s.reading, 'up') || says(s.reading, 'down') || s.has(...MOVES.filter(id => id !== 'up' && id !== 'down'));
+function moves(s: Situation): boolean {
+  const { signs } = s.reading, limits = signs.filter(x => x.id === 'over' || x.id === 'under');
+  return signs.some(x => (x.id === 'up' || x.id === 'down') && !limits.some(y => y.from <= x.from && y.to >= x.to)) || s.has(...MOVES.filter(id => id !== 'up' && id !== 'down'));
+}
 
 /** "Have less than 100 offences": what a row has is its number, and not what it gained. */
 function isHad({ reading: { signs, tokens }, held: { vocabulary: { numbers } } }: Situation, { from, to }: { readonly from: number; readonly to: number }): boolean {
   const limit = signs.find(x => (x.id === 'over' || x.id === 'under') && x.to <= from && from - x.to <= 1);
-  return limit !== undefined && numbers.hadBefore.includes(tokens[limit.from - 1]?.text ?? '') && !signs.some(x => x.id === 'comparative' && x.from >= to);
+  return numbers.hadBefore.includes(tokens[(limit?.from ?? from) - 1]?.text ?? '') && (signs.some(x => x.id === 'inclusive') || !signs.some(x => x.id === 'comparative' && x.from >= to));
 }
 
 /** "Which rows have more than 400?" is of values, for no row moved so much. */

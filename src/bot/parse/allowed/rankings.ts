@@ -60,6 +60,13 @@ function rankedAgainst(s: Situation): Forbids | undefined {
 /** "Did most crimes rise?" ranks none. */
 const majorities: Rule = s => (saysMajority(s) ? query => query.kind === 'rank' : undefined);
 
+/** "Top 3 by number" is of what there is. */
+function topByNumber(s: Situation): Forbids | undefined {
+  const tops = s.reading.signs.filter(x => x.id === 'most'), [top, ...more] = tops, { rows } = s.held.vocabulary.numbers;
+  if (top === undefined || more.length > 0 || !rows.has(s.reading.tokens[top.to]?.text ?? '') || s.context.query !== undefined || !s.has('absolute') || s.has(...MOVES)) return undefined;
+  return query => query.kind === 'rank' && query.by !== 'value';
+}
+
 /** "Which of them is biggest, 19/20?" is of that year's values, whatever was ranked before. */
 const valuesOfYear: Rule = s => (asksValues(s) ? query => query.kind === 'rank' && query.by !== 'value' || query.kind === 'table' : undefined);
 
@@ -67,7 +74,7 @@ const valuesOfYear: Rule = s => (asksValues(s) ? query => query.kind === 'rank' 
 const amongWide: Rule = s => (s.tooWide !== undefined && !s.has('exclude', 'negate', 'instead') ? query => query.kind === 'rank' && query.among === undefined : undefined);
 
 /** "Which year had the most crime?" asks for a year: no row is ranked, nor held against a limit. */
-const yearsAsked: Rule = s => (s.reading.signs.some(x => x.id === 'asksYear' && s.reading.tokens[x.from]!.opens && s.reading.tokens.slice(x.from, x.to).some(t => t.stem === 'year')) ? query => query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table' : undefined);
+const yearsAsked: Rule = s => (s.reading.signs.some(x => x.id === 'asksYear' && s.reading.tokens[x.from]!.opens && s.reading.tokens.slice(x.from, x.to).some(t => t.stem === 'year')) ? query => query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table' || query.kind === 'compare' && query.years.value.length > 1 : undefined);
 
 /** "Which crimes rose?" asks for all that did. */
 function listsAsked(s: Situation): Forbids | undefined {
@@ -118,4 +125,4 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
