@@ -35,9 +35,9 @@ function otherRankings(s: Situation): Forbids | undefined {
   const { places, next, lengths } = s.counted, long = s.reading.tokens.length, short = long <= FEW, ends = s.has('most', 'least'), wanted = next ? [last.skip + (last.among ? 1 : last.top)] : places.filter(p => p >= 0);
   const turned = s.has(...TURNS) || s.has('change') && !s.has('percent', 'absolute') || s.years?.origin === 'said' && (last.by !== 'value' || ends) || ends && places.length === 0 && lengths.length === 0 && !next && !(short && s.has('follow'));
   // "And which came second to that?" asks of no row that it doesn't name.
-  const out = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id) : [], goesOn = short && (next || places.some(p => p > 0)) && s.reading.things.length === 0;
+  const put = s.has('exclude') ? putOutIn(s.reading).filter(m => m.thing.type === 'measure').map(m => m.thing.id) : [], out = put.filter(m => m !== TOTAL), goesOn = short && (next || places.some(p => p > 0)) && s.reading.things.length === 0;
   return query => {
-    if (query.kind !== 'rank') return (goesOn || short && out.length > 0) && FIGURES.has(query.kind) || goesOn && query.kind === 'threshold';
+    if (query.kind !== 'rank') return (goesOn || short && put.length > 0) && FIGURES.has(query.kind) || goesOn && query.kind === 'threshold';
     if (long <= FEW_WITH_PLACE && wanted.length > 0 && !wanted.includes(query.skip) && !firstIsSaid(s.reading, s.counted) && !(s.has('difference') && query.top === 2)) return true;
     if (short) {
       if (wanted.length === 0 && ends && query.skip > 0) return true;

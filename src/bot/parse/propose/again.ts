@@ -52,7 +52,7 @@ const clean = (query: Query): Query => Object.fromEntries(Object.entries(query).
 function ranked(s: Situation, before: Extract<Query, { kind: 'rank' }>): Query[] {
   const last = before.among ? { ...before, among: { ...before.among, origin: 'carried' as const } } : before;
   const places = pointsOn(s) ? [...new Set([1, 2, last.skip + Math.min(last.top, 6), ...placesSaid(s).filter(p => p > 0)])] : [];
-  const named = (s.named?.value ?? []).filter(m => m !== TOTAL), shown = s.context.measures ?? [];
+  const named = (s.named?.value ?? []).filter(m => m !== TOTAL), shown = s.named === undefined || s.has('them') ? s.context.measures ?? [] : [];
   const aside = [...new Set([...(last.without ?? []), ...named])], more = s.has('exclude') ? [...new Set([...aside, ...shown])] : [];
   const dated = s.years ? [last, { ...last, year: { value: s.years.value[0]!, origin: 'said' as const } }] : [last];
   return dated.flatMap(q => [
