@@ -26,6 +26,7 @@ describe('what would be untrue', () => {
     'a year that is asked, answered with a row': [[['was theft from vehicles higher in 2018/19?'], /^No[^]*415 in 2018\/19 to 513/], [['Which year was burglary higher?'], /484 in 2018\/19 to 513 in 2019\/20/]],
     'a row that is left out in short, ranked': [[['Inc ASB, exc TNO: which line has the largest abs reduction?'], /^Fell most: Shoplifting, −161/]],
     'a ranking without what it never counted, of nothing or of that row': [[['rank them all by % chg 19/20', 'excluding total crime'], /^The other ten measures/]],
+    'a row that is left out too, taken to count': [[['which fell most?', 'excluding that', 'and leaving out criminal damage too?'], /^Fell most: Domestic violence with injury, −13\.9%/]],
     'thefts ranked among all rows': [[['which theft is highest'], /^Highest in 2019\/20: Theft from motor vehicles/], [['which theft rose most'], /^Rose most[^]*Theft from motor vehicles/]],
     'rows left out of a sum': [[['add residential, business burglary, theft from and theft of vehicles 2019/20'], /1,149/]],
     'a gap between rows for one between years': [[['difference between 2018/19 and 2019/20 for burglary'], /484[^]*513/]],

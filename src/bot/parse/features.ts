@@ -209,7 +209,9 @@ export const firstIsSaid = ({ signs }: Reading, { placedAt }: Counted): boolean 
 export const includedIn = ({ things, signs }: Reading): Mention[] => {
   // "Not counting" has "counting" in it.
   const included = signs.filter(x => x.id === 'include' && !signs.some(y => OUT.has(y.id) && y.from <= x.from && y.to >= x.to));
-  return included.length === 0 ? [] : things.filter(m => m.thing.type === 'measure' && included.some(x => x.from <= m.from && x.to >= m.to || x.to <= m.from && m.from - x.to < NEAR || x.from >= m.to && x.from - m.to < NEAR));
+  // "Leaving out ASB too": what stands right before a row says more of it than what stands behind.
+  const isOut = (m: Mention): boolean => signs.some(x => OUT.has(x.id) && x.to === m.from);
+  return included.length === 0 ? [] : things.filter(m => m.thing.type === 'measure' && included.some(x => x.from <= m.from && x.to >= m.to || x.to <= m.from && m.from - x.to < NEAR || x.from >= m.to && x.from - m.to < NEAR && !isOut(m)));
 };
 
 /** What is put out in the same breath: in "no comment: shoplifting" nothing is. */

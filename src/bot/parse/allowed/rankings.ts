@@ -43,7 +43,8 @@ function otherRankings(s: Situation): Forbids | undefined {
       if (wanted.length === 0 && ends && query.skip > 0) return true;
       if (lengths.length > 0 ? !lengths.includes(query.top) : wanted.length === 0 && s.has('include', 'exclude') && query.among === undefined && query.top !== last.top) return true;
     }
-    if (short && query.among === undefined && !out.every(m => query.without?.includes(m))) return true;
+    // What was left out before stays out where more is.
+    if (short && query.among === undefined && out.length > 0 && ![...(last.without ?? []), ...out].every(m => query.without?.includes(m))) return true;
     // Incidents that were left out are not brought in unasked.
     if (short && query.incidents && !last.incidents && !s.has('include', 'rows') && !s.things('measure').some(m => s.countsIncidents(m.thing.id))) return true;
     return !turned && !(query.by === last.by && (query.least === last.least || ends) && (query.basis === last.basis || s.has('percent', 'absolute')));

@@ -5,7 +5,7 @@ import type { Situation } from '../situation.ts';
 import { plainly } from './figures.ts';
 import { fromEnd } from './rankings.ts';
 import { placesSaid } from './offers.ts';
-import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, type Years } from './slots.ts';
+import { MOST_ROWS, hinted, isStrange, recalled, rowsMeant, withShown, type Years } from './slots.ts';
 
 /** A fact, or a place in the plans, that a short message may ask once more. */
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'covers', 'plan', 'planChanges', 'crossCutting']);
@@ -52,8 +52,7 @@ const clean = (query: Query): Query => Object.fromEntries(Object.entries(query).
 function ranked(s: Situation, before: Extract<Query, { kind: 'rank' }>): Query[] {
   const last = before.among ? { ...before, among: { ...before.among, origin: 'carried' as const } } : before;
   const places = pointsOn(s) ? [...new Set([1, 2, last.skip + Math.min(last.top, 6), ...placesSaid(s).filter(p => p > 0)])] : [];
-  const named = (s.named?.value ?? []).filter(m => m !== TOTAL), shown = s.named === undefined || s.has('them') ? s.context.measures ?? [] : [];
-  const aside = [...new Set([...(last.without ?? []), ...named])], more = s.has('exclude') ? [...new Set([...aside, ...shown])] : [];
+  const named = (s.named?.value ?? []).filter(m => m !== TOTAL), aside = [...new Set([...(last.without ?? []), ...named])], more = withShown(s, aside);
   const dated = s.years ? [last, { ...last, year: { value: s.years.value[0]!, origin: 'said' as const } }] : [last];
   return dated.flatMap(q => [
     q,

@@ -141,10 +141,14 @@ export function basesMeant(s: Situation): Basis[] {
   return distinct<Basis>([...(percent || count ? (['percent', 'count'] as const) : many ? (['count'] as const) : []), ...(percent === count ? (['either'] as const) : []), ...(last && 'basis' in last && last.basis !== 'value' && last.kind !== 'threshold' && !(last.kind === 'rank' && last.by === 'value') ? [last.basis] : [])]);
 }
 
+/** Rows to be left out, and those just shown with them: "leave it out too"; who names a row leaves out that one alone, where nothing points at more. */
+export const withShown = (s: Situation, out: readonly string[]): string[] =>
+  s.has('exclude') && (s.named === undefined || s.has('them')) ? distinct([...out, ...(s.context.measures ?? [])]) : [];
+
 /** Rows that a list may leave out: those told of, and those just shown. */
 export function leftOut(s: Situation): (readonly string[] | undefined)[] {
   const counts = new Set(includedIn(s.reading).map(m => m.thing.id)), told = rowsTold(s).filter(m => !counts.has(m)), named = (s.named?.value ?? []).filter(m => m !== TOTAL && !counts.has(m)), last = s.context.query;
-  const shown = s.has('exclude') && last?.kind === 'rank' ? [...new Set([...(last.without ?? []), ...(s.context.measures ?? []), ...named])] : [];
+  const shown = last?.kind === 'rank' ? withShown(s, [...(last.without ?? []), ...named]) : [];
   // "Those two aside, which fell most?"
   const talked = s.has('exclude') && s.has('them') && named.length === 0 ? [s.context.measures ?? [], ...((s.context.recent?.length ?? 0) > 1 ? [s.context.recent!.slice(-2)] : [])] : [];
   // "Is criminal damage in the top three, ASB excluded?"
