@@ -10,7 +10,7 @@ import { rowsOf } from './parse/numbers.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
-const SURE = { figure: 0.35, fact: 0.25, /** A row that is only guessed from the words around it. */ guessed: 0.75 } as const;
+const SURE = { figure: 0.35, fact: 0.25, /** A row that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows a figure is asked, whatever is asked of them. */ rows: 0.6 } as const;
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'plan', 'covers', 'planChanges', 'crossCutting', 'define']);
 /** What is less likely is not offered, nor more than so many. */
 const OFFERED = { least: 0.08, most: 3 } as const;
@@ -25,7 +25,11 @@ export function sureOf(ranked: readonly Scored[], { reading: { things, numbers }
   const { candidate: { query }, score: most } = ranked[0]!, near = ranked.filter(({ score }) => most - score < FAR), all = near.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
   const said = new Set([...measures, ...recent, ...rowsOf(numbers, held.numbers).flat(), ...(before?.kind === 'which' ? before.options : []), ...things.flatMap(({ thing }) => (thing.type === 'group' ? knowledge.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
   const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
-  if (1 / all >= enough || questionPhrase(query, knowledge) === undefined) return query;
+  const wider = both(near);
+  if (wider) return wider;
+  const rows = rowsOfFigures(query), sameRows = rows === undefined ? all : near.reduce((sum, { candidate, score }) => (among(rowsOfFigures(candidate.query), rows) ? sum + Math.exp(score - most) : sum), 0);
+  const doubted = sameRows / all < SURE.rows;
+  if (!doubted && 1 / all >= enough || questionPhrase(query, knowledge) === undefined) return query;
   // What is answered in the same words is one reading, however many queries it has.
   const offers = new Map<string, { readonly offer: Offer; readonly query: Query; likelihood: number }>();
   for (const { candidate, score } of near) {
@@ -35,8 +39,30 @@ export function sureOf(ranked: readonly Scored[], { reading: { things, numbers }
     if (known) known.likelihood += likelihood; else offers.set(key, { offer: { say, query: unclaimed(candidate.query) }, query: candidate.query, likelihood });
   }
   const options = [...offers.values()].sort((a, b) => b.likelihood - a.likelihood);
-  if (options[0]!.likelihood >= enough) return options[0]!.query;
+  if (!doubted && options[0]!.likelihood >= enough) return options[0]!.query;
   return { kind: 'unsure', options: options.filter(({ likelihood }, i) => i < OFFERED.most && (i === 0 || likelihood >= OFFERED.least)).map(o => o.offer) };
+}
+
+/** A change that may as well be meant as one of the values it shows: it answers both. "And the residential one?" */
+function both([likeliest, ...others]: readonly Scored[]): Query | undefined {
+  const { query } = likeliest!.candidate;
+  if (query.kind !== 'figure' && query.kind !== 'compare' || query.years.origin === 'said' || query.years.value.length > 1) return undefined;
+  const change = others.find(({ candidate: { query: other, second } }) => second === undefined && other.kind === 'change' && other.aspect === undefined && other.premise === undefined && other.measures.value.join() === query.measures.value.join());
+  return change && likeliest!.score - change.score < CLOSE ? change.candidate.query : undefined;
+}
+/** So many points make no difference that could be relied on. */
+const CLOSE = 1;
+
+/** Whether these rows are told where those are. */
+const among = (some: readonly string[] | undefined, rows: readonly string[]): boolean => some?.every(row => rows.includes(row)) === true;
+
+/** Of which rows figures are asked, in whatever way; of a ranking, which rows it would bring up. */
+function rowsOfFigures(query: Query): readonly string[] | undefined {
+  switch (query.kind) {
+    case 'figure': case 'change': case 'compare': case 'share': case 'sum': return query.measures.value;
+    case 'rank': return [`${query.by} ${query.least}`];
+    default: return undefined;
+  }
 }
 
 /** What is offered claims nothing, whatever the message did. */

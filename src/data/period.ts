@@ -28,5 +28,8 @@ export const yearBefore = (year: FinancialYear): FinancialYear => financialYear(
 /** The year after. @example yearAfter('2018/19') // '2019/20' */
 export const yearAfter = (year: FinancialYear): FinancialYear => financialYear((startOf(year) ?? 0) + 1);
 
+/** Whether some of a financial year falls into a calendar year. @example fallsInto('2018/19', 2019) // true */
+export const fallsInto = (year: FinancialYear, calendarYear: number): boolean => { const start = startOf(year); return start === calendarYear || start === calendarYear - 1; };
+
 /** Orders financial years, earliest first. */
 export const byYear = (a: FinancialYear, b: FinancialYear): number => (startOf(a) ?? 0) - (startOf(b) ?? 0);

@@ -71,6 +71,7 @@ export const labelsFor = (candidate: Candidate, seen: Seen, setting: Setting): s
 export function filledLabels({ query, second }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
   const labels = second ? labelsOf(second).map(label => `beside ${label}`) : [], rows = measuresOf(query), relation = relationOf(rows, context.measures, held.vocabulary);
   if (relation !== undefined) labels.push(`rows ${relation}`);
+  if (rows?.length === 1 && context.measures && context.measures.length > 1 && context.measures.includes(rows[0]!)) labels.push(...held.numbers.endsOf(rows[0]!, context.measures).map(end => `rows ${end}`));
   labels.push(...slotLabels(query));
   if (rows?.length && originOf(query) === 'said') for (const row of rows) if (!mentioned.has(row)) labels.push(rowLabel(row));
   return labels;
@@ -159,6 +160,10 @@ export interface Seen {
   readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string; readonly order: string };
   /** What a limit says: its way, and what it is a limit of. */
   readonly limited: { readonly limit: string; readonly moved: string; readonly natures: string };
+  /** What names rows, a year or a priority, each with what it says of a candidate that takes it up or does not. */
+  readonly rowsSaid: readonly Said[];
+  readonly yearsSaid: readonly Said[];
+  readonly prioritiesSaid: readonly Said[];
   /** Rows that the numbers are of, together. */
   readonly byNumbers: readonly string[];
   /** The question before: its kind, and what it was more closely. */
@@ -185,10 +190,49 @@ export function seenIn({ reading, context, held }: Setting): Seen {
     },
     planned: `${said('newPlan', 'oldPlan')}${periods.some(p => p.when.kind === 'plan') ? ' plan' : ''}${periods.some(p => p.when.kind === 'year') ? ' year' : ''}`,
     limited: { limit: limitIn(reading) ?? 'none', moved: `${says(reading, 'up') ? 'up ' : ''}${says(reading, 'down') ? 'down ' : ''}${said('stable', 'rises', 'falls', 'change')}`, natures: reading.numbers.slice(0, MOST_NUMBERS).map(n => natureOf(n, held)).join(', ') },
+    rowsSaid: rowsSaidIn(reading, vocabulary), yearsSaid: yearsSaidIn(reading, held.years), prioritiesSaid: prioritiesSaidIn(reading),
     byNumbers: rowsOf(reading.numbers, held.numbers).map(rows => rows.join()),
     before: context.query && labelsOf(context.query),
   };
 }
+
+/** What a candidate does with rows or a year that a message names: it asks of them, leaves them out, or passes over them. */
+type Fate = 'taken' | 'without' | 'left';
+
+/** Rows or a year as a message names them, with what each fate of theirs says by the words around. */
+interface Said { readonly names: readonly string[]; readonly says: Readonly<Record<Fate, readonly string[]>> }
+
+/** Names rows: by one, by a word for several, by a word that only hints. */
+const NAMING: ReadonlySet<string> = new Set(['measure', 'group', 'weak']);
+/** As many words may stand between a sign and what it says something of. */
+const NEAR_SIGN = 3;
+
+/** What is named, each by the words before and behind it, by the signs near it and by its place among its like. @example 'row left after “not”' for the houses of "shops, not houses" */
+function saidIn({ tokens, signs }: Reading, what: string, mentions: readonly { readonly names: readonly string[]; readonly as: string; readonly from: number; readonly to: number }[]): Said[] {
+  const word = (at: number): string => tokens[at]?.stem ?? (at < 0 ? '^' : '$');
+  return mentions.map(({ names, as, from, to }, i) => {
+    const place = mentions.length === 1 ? 'alone' : i === 0 ? 'first' : i === mentions.length - 1 ? 'last' : 'amid';
+    const around = [
+      `${as} ${place}`, `after “${word(from - 1)}”`, `before “${word(to)}”`, `after “${word(from - 2)} ${word(from - 1)}”`, `between “${word(from - 1)}” and “${word(to)}”`,
+      ...signs.flatMap(x => (x.to <= from && from - x.to <= NEAR_SIGN ? [`behind ${x.id}`] : x.from >= to && x.from - to <= NEAR_SIGN ? [`ahead of ${x.id}`] : [])),
+    ];
+    const of = (fate: Fate): string[] => around.map(words => `${what} ${fate} ${words}`);
+    return { names, says: { taken: of('taken'), without: of('without'), left: of('left') } };
+  });
+}
+
+/** All rows that some word of a message names. */
+export const rowsSpokenOf = (reading: Reading, vocabulary: Vocabulary): ReadonlySet<string> => new Set(rowsSaidIn(reading, vocabulary).flatMap(m => m.names));
+
+const rowsSaidIn = (reading: Reading, { groups }: Vocabulary): Said[] =>
+  saidIn(reading, 'row', reading.things.filter(m => NAMING.has(m.thing.type)).map(({ thing: { type, id }, from, to }) => ({ names: type === 'group' ? groups.find(g => g.id === id)!.parts : [id], as: type, from, to })));
+
+const yearsSaidIn = (reading: Reading, years: readonly string[]): Said[] => saidIn(reading, 'year', reading.periods.flatMap(({ when, from, to }) => {
+  const year = when.kind === 'year' ? when.year : when.kind === 'latest' ? years.at(-1) : when.kind === 'before' ? years.at(-2) : undefined;
+  return year === undefined ? [] : [{ names: [year], as: when.kind, from, to }];
+}));
+
+const prioritiesSaidIn = (reading: Reading): Said[] => saidIn(reading, 'priority', reading.things.filter(m => m.thing.type === 'priority' || m.thing.type === 'softPriority').map(({ thing, from, to }) => ({ names: [thing.id], as: thing.type, from, to })));
 
 const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
 /** As many words may stand between a row and what puts it out. */
@@ -302,6 +346,20 @@ function keptFeatures(before: Query, query: Query, anew: string): string[] {
 
 const SLOTS = ['measures', 'years', 'basis', 'by', 'least', 'top', 'skip', 'among', 'without', 'year', 'direction', 'over', 'under', 'about', 'question', 'plan', 'priority'] as const;
 
+/** Kinds that are of rows, so that it says something where they pass over one that is named. */
+const OF_ROWS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum', 'rank', 'threshold', 'table', 'lookup', 'define', 'which', 'covers', 'notHeld']);
+
+/** What a candidate does with each row, each year and each priority that is named. */
+function fateFeatures(query: Query, years: readonly string[] | undefined, { rowsSaid, yearsSaid, prioritiesSaid }: Seen): string[] {
+  const out = 'without' in query ? query.without : query.kind === 'sum' ? query.less : undefined, rows = measuresOf(query);
+  const fateOf = (names: readonly string[]): Fate => (out?.some(m => names.includes(m)) ? 'without' : rows?.some(m => names.includes(m)) ? 'taken' : 'left');
+  return [
+    ...(OF_ROWS.has(query.kind) ? rowsSaid.flatMap(({ names, says }) => says[fateOf(names)]) : []),
+    ...(years ? yearsSaid.flatMap(({ names, says }) => says[names.some(year => years.includes(year)) ? 'taken' : 'left']) : []),
+    ...(query.kind === 'plan' || query.kind === 'priorityMeasures' ? prioritiesSaid.flatMap(({ names, says }) => says[names.includes(query.priority ?? '') ? 'taken' : 'left']) : []),
+  ];
+}
+
 /** What the candidate itself takes up of the message. */
 export function candidateFeatures({ query, second }: Candidate, seen: Seen, { context, held }: Setting): string[] {
   const { reading, named, times, said, labelled, putOut, asked } = seen, [kind, fine] = labelsOf(query), found: string[] = [];
@@ -318,6 +376,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   if (context.query?.kind === 'which' && rows && rows.length > 1) add(`all that were offered${reading.signs.some(x => x.id === 'both') ? ', both said' : ''}${rows.length === context.query.options.length ? '' : ', no'}`);
   if (context.query?.kind === 'which' && rows?.length === 1) { const at = context.query.options.indexOf(rows[0]!), hint = reading.things.some(m => m.thing.type === 'weak' && m.thing.id === rows[0]); add(`one that was offered${seen.counts.places.includes(at) || seen.counts.numerals.includes(at + 1) ? ' by its place' : ''}${hint ? ' by a word of it' : ''}${at < 0 ? ', no' : ''}`); }
   const years = 'years' in query ? query.years : 'year' in query && typeof query.year === 'object' ? query.year : undefined;
+  found.push(...fateFeatures(query, years && (typeof years.value === 'string' ? [years.value] : years.value), seen));
   const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;
   add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
   add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
@@ -331,6 +390,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   if (rows?.length && seen.byNumbers.length > 0) add(`${kind}: ${seen.byNumbers.includes(rows.join()) ? 'the rows' : rows.some(m => seen.byNumbers.some(of => of.split(',').includes(m))) ? 'some rows' : 'no rows'} of the numbers${beside}`);
   if (kind === 'lookup' || kind === 'figure' || kind === 'change') add(`${kind}: ${seen.limited.natures || 'no number'}${beside}`);
   if (query.kind === 'plan' || query.kind === 'covers') found.push(...planFeatures(query, seen, context, held));
+  if (query.kind === 'priorityMeasures') { const last = context.query?.kind === 'plan' ? context.query.priority : undefined; add(`priorityMeasures: ${last === undefined ? 'of any' : last === query.priority ? 'of the same' : 'of another'}`); }
   if (query.kind === 'crossCutting') add(`crossCutting: ${query.items ? 'some' : 'all'}, subject ${reading.things.some(m => m.thing.type === 'subject')}`);
   if (query.kind === 'lookup') add(`lookup: ${query.measure ? 'of a row' : 'of any'}, named ${Math.min(named.length, 2)}; ${query.year ? 'of a year' : 'of either'}, ${said} said; ${query.change ? 'its change' : 'its row'}`);
   if (query.kind === 'notHeld' && query.reason.type === 'period') add(`refusal of ${/^\d{4}\/\d\d/.test(query.reason.label) ? 'a financial year' : /^\d/.test(query.reason.label) ? 'a year' : 'another time'}, times ${times}`);

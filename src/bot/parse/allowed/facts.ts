@@ -1,4 +1,5 @@
 // Which facts a message allows: not of places or times that they don't speak of.
+import type { Query } from '../../../data/query.ts';
 import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, type Forbids, type Rule } from './rule.ts';
@@ -33,4 +34,12 @@ function factsOfTimes(s: Situation): Forbids | undefined {
 /** "Does the report mention CCTV?" is of that word, where no line of a fact has it. */
 const factsOfStrangeWords: Rule = ({ reading: { signs, residue, topics, things } }) => (signs.some(x => x.id === 'mention') && residue.length > 0 && topics.length === 0 && things.length === 0 ? query => query.kind === 'topic' : undefined);
 
-export const factsAllowed: readonly Rule[] = [figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];
+const OF_PLANS: ReadonlySet<Query['kind']> = new Set(['plan', 'planChanges', 'covers', 'crossCutting', 'priorityMeasures']);
+
+/** "TNC 18/19": what nothing is known of asks for no plan, whatever year stands beside it. */
+function plansOfStrangeWords({ reading: { signs, topics, things, periods }, context: { query: last } }: Situation): Forbids | undefined {
+  const isBare = signs.length === 0 && topics.length === 0 && things.length === 0 && !periods.some(p => p.when.kind === 'plan');
+  return isBare && !(last && OF_PLANS.has(last.kind)) ? query => OF_PLANS.has(query.kind) : undefined;
+}
+
+export const factsAllowed: readonly Rule[] = [plansOfStrangeWords, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];

@@ -1,7 +1,7 @@
 // Which rows a message allows: those it names and does not put aside, those it goes back to.
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
-import { putAsideIn } from '../features.ts';
+import { putAsideIn, rowsSpokenOf } from '../features.ts';
 import { returnedTo } from '../propose/slots.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
@@ -26,6 +26,22 @@ function otherRows(s: Situation): Forbids | undefined {
   const named = rowsNamed(s);
   if (named.length === 0 || s.has('exclude', 'instead', 'negate', 'minus')) return undefined;
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && !query.measures.value.some(m => named.includes(m));
+}
+
+/** Who names a row by its own name is not told of one that no word of the message names: "198 for business burglary?" is not of the row whose change is 198. */
+function rowsUnsaid(s: Situation): Forbids | undefined {
+  const { reading, held: { vocabulary } } = s, aside = putAsideIn(reading), named = reading.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL && !aside.includes(m));
+  if (named.length === 0 || s.has('otherThan', 'exclude', 'minus')) return undefined;
+  // "Leave the residential line off" after both leaves the other.
+  const said = new Set([...rowsSpokenOf(reading, vocabulary), ...(s.context.measures ?? [])]);
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && !query.measures.value.some(m => said.has(m));
+}
+
+/** "Which way has each of those gone?" is of more than one. */
+function eachOfThem(s: Situation): Forbids | undefined {
+  const { signs } = s.reading, { recent = [] } = s.context;
+  if (s.named !== undefined || recent.length < 2 || !signs.some(x => x.id === 'both' && x.to - x.from > 2 && signs.some(y => y.id === 'them' && y.from >= x.from && y.to <= x.to))) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && query.measures.value.length === 1;
 }
 
 /** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
@@ -107,4 +123,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

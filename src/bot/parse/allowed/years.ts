@@ -1,4 +1,5 @@
 // Which years, and which plan, a message allows: none but those it names, where it names some.
+import { fallsInto } from '../../../data/period.ts';
 import { latestPlan } from '../../../data/plan.ts';
 import type { When } from '../period.ts';
 import { beforeFirst } from '../propose/refusals.ts';
@@ -43,4 +44,11 @@ const FEW = 4;
 /** "Did hate crime rise in 2018/19?" is not answered with its change since. */
 const changesBefore: Rule = s => (beforeFirst(s) !== undefined ? query => query.kind === 'change' || query.kind === 'compare' : undefined);
 
-export const yearsAllowed: readonly Rule[] = [otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
+/** "Shoplifting in 2018?" is never answered with a year that 2018 has no part of. */
+function yearsApart(s: Situation): Forbids | undefined {
+  const bare = s.reading.periods.flatMap(({ when }) => (when.kind === 'bare' ? [when.year] : []));
+  if (bare.length === 0 || s.years !== undefined) return undefined;
+  return query => 'years' in query && query.years.origin !== 'said' && query.years.value.length === 1 && !bare.some(year => fallsInto(query.years.value[0]!, year));
+}
+
+export const yearsAllowed: readonly Rule[] = [yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];

@@ -1,6 +1,6 @@
 // Proposes questions about named rows: a value, a change, a comparison, a share, a sum, a number looked up.
 import { TOTAL } from '../../../data/measures.ts';
-import { yearBefore } from '../../../data/period.ts';
+import { fallsInto, yearBefore } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Premise, Query } from '../../../data/query.ts';
 import { rowsOf } from '../numbers.ts';
 import { limitOn, premiseOf } from '../premise.ts';
@@ -42,7 +42,7 @@ function asides(s: Situation, measures: MeasureSlot, { claim }: Asked): Query[] 
   return [
     ...(['why', ...(s.has('judge') ? (['judge'] as const) : []), ...(s.has('significant') ? (['chance'] as const) : [])] as const).map((aspect): Query => ({ kind: 'change', measures, basis: 'either', ...claim, aspect })),
     { kind: 'define', measures },
-    ...(bareYear === undefined || s.years ? [] : [{ kind: 'whichYear' as const, measures, calendarYear: bareYear, options: s.held.years.filter(y => y.startsWith(String(bareYear)) || y.endsWith(String(bareYear % 100).padStart(2, '0'))) }]),
+    ...(bareYear === undefined || s.years ? [] : [{ kind: 'whichYear' as const, measures, calendarYear: bareYear, options: s.held.years.filter(y => fallsInto(y, bareYear)) }]),
   ];
 }
 

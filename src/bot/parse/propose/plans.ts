@@ -56,14 +56,16 @@ function crossCutting(s: Situation, about: readonly About[]): Query[] {
   return items.length > 0 ? [{ kind: 'crossCutting', items }] : [];
 }
 
-/** Priorities named, pointed at by their place in the plan just listed, or those that what was talked of stands in. */
+/** Priorities named, pointed at by their place in the plan just listed, or those that what is or was talked of stands in. */
 function prioritiesMeant(s: Situation): string[] {
   const { plans } = s.held.plans, last = s.context.query;
   const listed = last?.kind === 'plan' ? plans.filter(p => p.id === last.plan.value) : s.counted.places.length > 0 ? plans : [];
   const current = last?.kind === 'plan' && last.priority !== undefined ? listed[0]?.priorities.find(p => p.id === last.priority)?.number : undefined;
   const places = [...s.counted.places, ...s.counted.numerals.map(n => n - 1), ...(current === undefined ? [] : [current])];
   const pointed = listed.flatMap(plan => places.flatMap(place => plan.priorities.at(place)?.id ?? []));
-  const stands = last?.kind === 'covers' ? last.about.flatMap(about => placesOf(s.held.plans, focusOf(s, about))).map(p => p.priority.id) : [];
+  // "What keeps heritage crime company?" is of the priority it stands in.
+  const looked = last?.kind === 'covers' ? last.about : [], said = s.has(...OF_PLANS, 'covers') || s.things('subject').length > 0 ? abouts(s).flatMap(of => (of.origin === 'said' ? of.about : [])) : [];
+  const stands = [...looked, ...said].flatMap(about => placesOf(s.held.plans, focusOf(s, about))).map(p => p.priority.id);
   return [...new Set([...s.things('priority', 'softPriority').map(m => m.thing.id), ...pointed, ...stands, ...(s.context.priority === undefined ? [] : [s.context.priority])])];
 }
 
