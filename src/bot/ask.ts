@@ -1,5 +1,5 @@
 // A question from text to words, in one screenful: parse → answer → say. Pure; the store and Teams are elsewhere.
-import { sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
+import { sayAfter, sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
 import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
 import { NumbersHeld } from '../data/numbersHeld.ts';
@@ -11,7 +11,7 @@ import { parseUtterance, weigh, type Parsed } from './parse/parse.ts';
 import { Recogniser } from './parse/recognise.ts';
 import type { Context, Held } from './parse/situation.ts';
 import { contextAfter } from './parse/talkedOf.ts';
-import { offeredAs, sureOf } from './unsure.ts';
+import { meantOf, offeredAs, type Meant } from './unsure.ts';
 
 /** A question answered: what was understood, what is true, how it is said, and what is now being talked of. */
 export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly said: Said; readonly context: Context }
@@ -46,11 +46,12 @@ export class Asker {
   }
 
   /** What is to be answered: what was offered before in these words, else what is likely enough to be meant. */
-  #understood(text: string, context: Context): Parsed {
+  #understood(text: string, context: Context): Parsed & Meant {
     const offered = offeredAs(text, context);
     if (offered) return { query: offered, reading: this.#recogniser.read(text) };
     const { parsed, candidates, setting } = weigh(text, context, this.#held, this.#recogniser, this.#chooser);
-    return candidates.length === 0 || parsed.second ? parsed : { ...parsed, query: sureOf(candidates, setting, this.knowledge) };
+    if (candidates.length === 0 || parsed.second) return parsed;
+    return { ...parsed, ...meantOf(candidates, setting, this.knowledge) };
   }
 
   /** Understands one message, with everything that was weighed and why. */
@@ -61,12 +62,12 @@ export class Asker {
 
   /** @example asker.ask('did shoplifting halve?').said.headline // 'No. Shoplifting fell by 31.4%, from 512 in 2018/19 to 351 in 2019/20: 161 fewer.' */
   ask(text: string, context: Context = {}): Asked {
-    const parsed = this.#understood(text, context);
+    const { caveat, ...parsed } = this.#understood(text, context);
     const answer = answerQuery(parsed.query, this.knowledge);
     const said = sayAnswer(answer);
     return {
       parsed, answer,
-      said: parsed.second ? sayBoth(said, sayAnswer(besideAnother(answerQuery(parsed.second, this.knowledge)))) : said,
+      said: parsed.second ? sayBoth(said, sayAnswer(besideAnother(answerQuery(parsed.second, this.knowledge)))) : caveat ? sayAfter(sayAnswer(answerQuery(caveat, this.knowledge)), said) : said,
       context: contextAfter(parsed, context, this.#held, measuresShown(answer)),
     };
   }

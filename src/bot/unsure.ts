@@ -10,7 +10,7 @@ import { rowsOf } from './parse/numbers.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
-const SURE = { figure: 0.35, fact: 0.25, /** A row that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows a figure is asked, whatever is asked of them. */ rows: 0.6 } as const;
+const SURE = { figure: 0.35, fact: 0.25, /** A row that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows figures are asked. */ rows: 0.6 } as const;
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'plan', 'covers', 'planChanges', 'crossCutting', 'define']);
 /** What is less likely is not offered, nor more than so many. */
 const OFFERED = { least: 0.08, most: 3 } as const;
@@ -18,17 +18,15 @@ const OFFERED = { least: 0.08, most: 3 } as const;
 const FAR = 6;
 
 /**
- * The query to answer: the likeliest, or those that may be meant where none is likely enough. Refusals and talk are never doubted: they give no figure.
- * @example sureOf(chooser.rank(candidates, setting), setting, knowledge).kind // 'unsure' for "vehicle stuff"
+ * The query to answer: the likeliest, or those that may be meant where none is likely enough: 'unsure' for "vehicle stuff". Refusals and talk are never doubted: they give no figure.
  */
-export function sureOf(ranked: readonly Scored[], { reading: { things, numbers }, context: { measures = [], recent = [], query: before }, held }: Setting, knowledge: Knowledge): Query {
+function sureOf(ranked: readonly Scored[], { reading: { things, numbers }, context: { measures = [], recent = [], query: before }, held }: Setting, knowledge: Knowledge): Query {
   const { candidate: { query }, score: most } = ranked[0]!, near = ranked.filter(({ score }) => most - score < FAR), all = near.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
   const said = new Set([...measures, ...recent, ...rowsOf(numbers, held.numbers).flat(), ...(before?.kind === 'which' ? before.options : []), ...things.flatMap(({ thing }) => (thing.type === 'group' ? knowledge.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
   const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
   const wider = both(near);
   if (wider) return wider;
-  const rows = rowsOfFigures(query), sameRows = rows === undefined ? all : near.reduce((sum, { candidate, score }) => (among(rowsOfFigures(candidate.query), rows) ? sum + Math.exp(score - most) : sum), 0);
-  const doubted = sameRows / all < SURE.rows;
+  const doubted = areRowsDoubted(near);
   if (!doubted && 1 / all >= enough || questionPhrase(query, knowledge) === undefined) return query;
   // What is answered in the same words is one reading, however many queries it has.
   const offers = new Map<string, { readonly offer: Offer; readonly query: Query; likelihood: number }>();
@@ -43,6 +41,45 @@ export function sureOf(ranked: readonly Scored[], { reading: { things, numbers }
   return { kind: 'unsure', options: options.filter(({ likelihood }, i) => i < OFFERED.most && (i === 0 || likelihood >= OFFERED.least)).map(o => o.offer) };
 }
 
+/** What is to be said to a message: an answer, and before it what the message may ask besides that the report does not hold. */
+export interface Meant { readonly query: Query; readonly caveat?: Query | undefined }
+
+/** Answers that refuse nothing themselves. */
+const ANSWERS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum', 'rank', 'threshold', 'lookup', 'topic', 'plan', 'covers', 'priorityMeasures', 'define']);
+const isAnswer = (query: Query): boolean => ANSWERS.has(query.kind) && !(query.kind === 'change' && query.aspect === 'why') && !(query.kind === 'topic' && query.lacks !== undefined);
+const isRefusal = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type !== 'invention';
+
+/** As likely as this, a refusal is said before the answer that is likelier, and an answer behind the refusal that is. */
+const BESIDE = { refusal: 0.06, answer: 0.25 } as const;
+
+/**
+ * What to answer. Where it is open whether the report holds what is asked, both are said: "how many of them were to housing association homes?"
+ * @example meantOf(chooser.rank(candidates, setting), setting, knowledge).query.kind // 'change'
+ */
+export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: Knowledge): Meant {
+  const query = sureOf(ranked, setting, knowledge), most = ranked[0]!.score, odds = ranked.map(({ score }) => Math.exp(score - most)), all = odds.reduce((a, b) => a + b);
+  const likelihood = (is: (query: Query) => boolean): number => ranked.reduce((sum, { candidate }, i) => (is(candidate.query) ? sum + odds[i]! : sum), 0) / all;
+  const likeliest = (is: (query: Query) => boolean): Query | undefined => ranked.find(({ candidate }) => candidate.second === undefined && is(candidate.query))?.candidate.query;
+  if (isAnswer(query)) return { query, caveat: likelihood(q => q.kind === 'unknown' || isRefusal(q)) >= BESIDE.refusal ? likeliest(isRefusal) : undefined };
+  const answer = isRefusal(query) ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
+  return answer && own >= BESIDE.answer && own > answers / 2 ? { query: answer, caveat: query } : { query };
+}
+
+/** Whether it is left open of which rows figures are asked, in whatever way. */
+function areRowsDoubted(near: readonly Scored[]): boolean {
+  const rows = rowsOfFigures(near[0]!.candidate.query), most = near[0]!.score;
+  if (rows === undefined) return false;
+  let same = 0, all = 0;
+  for (const { candidate, score } of near) {
+    const others = rowsOfFigures(candidate.query), likelihood = Math.exp(score - most);
+    if (others === undefined) continue;
+    all += likelihood;
+    // Rows that are told with the others are no doubt.
+    if (others.every(row => rows.includes(row))) same += likelihood;
+  }
+  return same / all < SURE.rows;
+}
+
 /** A change that may as well be meant as one of the values it shows: it answers both. "And the residential one?" */
 function both([likeliest, ...others]: readonly Scored[]): Query | undefined {
   const { query } = likeliest!.candidate;
@@ -53,14 +90,9 @@ function both([likeliest, ...others]: readonly Scored[]): Query | undefined {
 /** So many points make no difference that could be relied on. */
 const CLOSE = 1;
 
-/** Whether these rows are told where those are. */
-const among = (some: readonly string[] | undefined, rows: readonly string[]): boolean => some?.every(row => rows.includes(row)) === true;
-
-/** Of which rows figures are asked, in whatever way; of a ranking, which rows it would bring up. */
 function rowsOfFigures(query: Query): readonly string[] | undefined {
   switch (query.kind) {
     case 'figure': case 'change': case 'compare': case 'share': case 'sum': return query.measures.value;
-    case 'rank': return [`${query.by} ${query.least}`];
     default: return undefined;
   }
 }

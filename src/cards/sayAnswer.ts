@@ -46,6 +46,9 @@ export function sayBoth(first: Said, second: Said): Said {
   };
 }
 
+/** An answer, and before it what the report does not hold of the question. @example sayAfter(refusal, answer).headline // 'The report doesn’t mention “quorum”.' */
+export const sayAfter = (refusal: Said, answer: Said): Said => ({ ...answer, headline: refusal.headline, lines: [answer.headline, ...answer.lines] });
+
 function sayKind(answer: Answer): Said {
   switch (answer.kind) {
     case 'values': return sayValues(answer);

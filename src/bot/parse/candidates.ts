@@ -14,7 +14,7 @@ export type Candidate = Proposal;
  */
 export function candidatesFor(situation: Situation, likely: Likely): Candidate[] {
   const { reading, held } = situation, told = situation.beyond ?? yearTold(reading, held), end = unheldEnd(reading, held), allowed = allowedBy(situation), settle = (query: Query): Query => onlyHeld(query, reading, { told, end }, held);
-  return proposals(situation, likely).filter(({ query, second }) => allowed(query) && (second === undefined || allowed(second))).map(candidate => settled(candidate, settle));
+  return proposals(situation, likely).filter(({ query, second }) => allowed(query, second) && (second === undefined || allowed(second, query))).map(candidate => settled(candidate, settle));
 }
 
 function settled(candidate: Candidate, settle: (query: Query) => Query): Candidate {

@@ -111,7 +111,7 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
     ofFigures(/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),
     ofFigures(/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : isPlan(full(Number(m[1])), full(Number(m[2]))) ? { kind: 'plan' } : undefined)),
     ofFigures(/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)),
-    ofSpoken(new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?:[/-]|(?: to| slash| stroke| dash| into)? )(?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = SPOKEN_YEARS[m[1]!]!, b = SPOKEN_YEARS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }),
+    ofSpoken(new RegExp(String.raw`\b(?:twenty )?(${SPOKEN})(?:/|(?: to| slash| stroke| dash| into)? )(?:twenty )?(${SPOKEN})\b`, 'g'), m => { const a = SPOKEN_YEARS[m[1]!]!, b = SPOKEN_YEARS[m[2]!]!; return b === a + 1 ? year(2000 + a) : undefined; }),
     ofSpoken(new RegExp(String.raw`\btwenty (${SPOKEN})\b`, 'g'), m => calendar(2000 + SPOKEN_YEARS[m[1]!]!)),
     ofFigures(new RegExp(String.raw`\b(?:since|before|from|in|during|for|by|until|up to)? ?(?:${MONTHS}|may)(?: (?:of )?(?:20)?\d\d)\b`, 'g'), m => other(m[0].trim())),
     ofMonths(new RegExp(String.raw`\b(?:in|during|for|since|over|last|this|next|each|every|until) (?:${MONTHS}|may)\b`, 'g'), m => other(m[0])),
@@ -129,7 +129,8 @@ function lay(plain: string, tokens: readonly Token[]): { line: string; starts: n
   tokens.forEach((token, i) => {
     if (i > 0) {
       const between = plain.slice(tokens[i - 1]!.end, token.start).trim();
-      line += between === '/' || between === '-' ? between : token.opens ? ' ; ' : ' ';
+      // "Five-year trend" is read as "five year trend"; between numbers a dash says more.
+      line += between === '/' || between === '-' && (/\d/.test(token.text) || /\d/.test(tokens[i - 1]!.text)) ? between : token.opens ? ' ; ' : ' ';
     }
     starts.push(line.length);
     line += token.text;

@@ -24,6 +24,15 @@ function rowsBefore(s: Situation): Forbids | undefined {
 /** "Without shoplifting, what is the next biggest fall?": the first of the others. */
 const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
 
+const OUT = ['exclude', 'instead', 'negate', 'otherThan', 'another', 'minus', 'rest', 'follow', 'them'] as const;
+
+/** "Shoplifting is down. Which fell most?" leaves nothing out. */
+function leftOutUnsaid(s: Situation): Forbids | undefined {
+  const ends = s.reading.signs.filter(x => ENDS.has(x.id)).map(x => s.sentenceOf(x.from));
+  if (ends.length === 0 || s.has(...OUT) || s.counted.next || s.counted.places.length > 0 || s.context.query?.kind === 'rank' || s.things('measure', 'group').some(m => ends.includes(s.sentenceOf(m.from)))) return undefined;
+  return query => query.kind === 'rank' && query.without !== undefined;
+}
+
 const TURNS = ['up', 'down', 'rises', 'falls', 'otherEnd', 'ascending', 'descending', 'bottom', 'judge', 'compare', 'stable'] as const;
 /** In so short a message after a ranking, a place or a number of rows is one of that ranking. */
 const FEW = 6, FEW_WITH_PLACE = 12;
@@ -126,4 +135,4 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

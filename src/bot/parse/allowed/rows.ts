@@ -3,6 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { putAsideIn, rowsSpokenOf } from '../features.ts';
 import { returnedTo } from '../propose/slots.ts';
+import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 
@@ -42,6 +43,21 @@ function eachOfThem(s: Situation): Forbids | undefined {
   const { signs } = s.reading, { recent = [] } = s.context;
   if (s.named !== undefined || recent.length < 2 || !signs.some(x => x.id === 'both' && x.to - x.from > 2 && signs.some(y => y.id === 'them' && y.from >= x.from && y.to <= x.to))) return undefined;
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && query.measures.value.length === 1;
+}
+
+const AT: ReadonlySet<string> = new Set(['in', 'at', 'for', 'across', 'within', 'around', 'over', 'near', 'inside', 'throughout']);
+/** As many words may stand before a place ("in the Blaby district"), and between it and a row. */
+const BEFORE_PLACE = 2, FROM_ROW = 8;
+
+/** "How did shoplifting change in Blaby district?" is never told with our own figures, unless it is said beside them that those are not held. */
+function figuresElsewhere(s: Situation): Forbids | undefined {
+  const { tokens } = s.reading, rows = s.things('measure', 'group'), sentence = (m: Mention): number => s.sentenceOf(m.from);
+  const isAsked = (place: Mention): boolean => {
+    const ours = s.things('held').some(m => m.from !== place.to && sentence(m) === sentence(place)), placed = tokens.slice(Math.max(0, place.from - BEFORE_PLACE), place.from).some(t => AT.has(t.text));
+    const follows = (m: Mention): boolean => place.from >= m.to && place.from - m.to <= FROM_ROW && tokens.slice(m.to, place.from).every(t => !t.pauses && !t.opens);
+    return placed && !ours && rows.every(m => sentence(m) === sentence(place)) && (place.from <= BEFORE_PLACE || rows.some(follows));
+  };
+  return rows.length > 0 && !s.has('compare', 'comparative') && s.things('other').some(isAsked) ? (query, beside) => FIGURES.has(query.kind) && query.kind !== 'sum' && beside?.kind !== 'notHeld' : undefined;
 }
 
 /** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
@@ -123,4 +139,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

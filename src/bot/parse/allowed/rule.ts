@@ -3,7 +3,8 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import type { Situation } from '../situation.ts';
 
-export type Forbids = (query: Query) => boolean;
+/** `beside` is the other question, where two are asked. */
+export type Forbids = (query: Query, beside?: Query) => boolean;
 /** What a rule forbids of a message; undefined where it has nothing to say of it. */
 export type Rule = (s: Situation) => Forbids | undefined;
 

@@ -4,7 +4,7 @@ import { latestPlan } from '../../../data/plan.ts';
 import type { When } from '../period.ts';
 import { beforeFirst } from '../propose/refusals.ts';
 import type { Situation } from '../situation.ts';
-import type { Forbids, Rule } from './rule.ts';
+import { FIGURES, type Forbids, type Rule } from './rule.ts';
 
 /** Times that say which year is meant. */
 const POINTED: ReadonlySet<When['kind']> = new Set(['year', 'latest', 'before', 'opposite', 'next', 'both']);
@@ -51,4 +51,15 @@ function yearsApart(s: Situation): Forbids | undefined {
   return query => 'years' in query && query.years.origin !== 'said' && query.years.value.length === 1 && !bare.some(year => fallsInto(query.years.value[0]!, year));
 }
 
-export const yearsAllowed: readonly Rule[] = [yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
+/** As many words may stand between a row and the time it is asked of. */
+const FROM_ROW = 5;
+
+/** "Burglary this month?" is not told with the figures of a year that nobody named. */
+function yearsUnheld(s: Situation): Forbids | undefined {
+  const { periods, tokens } = s.reading, rows = s.things('measure', 'group');
+  if (rows.length === 0 || periods.length === 0 || !periods.every(p => p.when.kind === 'other' && !p.when.soft) || s.has('why')) return undefined;
+  const sentence = s.sentenceOf(periods[0]!.from), isAsked = rows.every(m => s.sentenceOf(m.from) === sentence) && periods.some(p => rows.some(m => p.from >= m.to && p.from - m.to <= FROM_ROW && tokens.slice(m.to, p.from).every(t => !t.pauses && !t.opens)));
+  return isAsked ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
+}
+
+export const yearsAllowed: readonly Rule[] = [yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
