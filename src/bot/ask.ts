@@ -2,6 +2,7 @@
 import { sayAfter, sayAnswer, sayBoth } from '../cards/sayAnswer.ts';
 import type { Said } from '../cards/said.ts';
 import { answerQuery, type Answer, type Knowledge } from '../data/answer.ts';
+import type { Query } from '../data/query.ts';
 import { NumbersHeld } from '../data/numbersHeld.ts';
 import { readWeights } from '../data/weights.ts';
 import { checkClaim, type CheckedClaim } from '../data/claims.ts';
@@ -13,8 +14,8 @@ import type { Context, Held } from './parse/situation.ts';
 import { contextAfter } from './parse/talkedOf.ts';
 import { meantOf, offeredAs, type Meant } from './unsure.ts';
 
-/** A question answered: what was understood, what is true, how it is said, and what is now being talked of. */
-export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly said: Said; readonly context: Context }
+/** A question answered: what was understood, what is true, how it is said, and what is now being talked of; `caveat` is what it may ask besides that the report does not hold. */
+export interface Asked { readonly parsed: Parsed; readonly answer: Answer; readonly caveat?: Query; readonly said: Said; readonly context: Context }
 
 /** How a message was understood: each candidate with what spoke for and against it. */
 export interface Explained { readonly parsed: Parsed; readonly candidates: readonly (Scored & { readonly reasons: readonly Reason[] })[] }
@@ -66,7 +67,7 @@ export class Asker {
     const answer = answerQuery(parsed.query, this.knowledge);
     const said = sayAnswer(answer);
     return {
-      parsed, answer,
+      parsed, answer, ...(caveat ? { caveat } : {}),
       said: parsed.second ? sayBoth(said, sayAnswer(besideAnother(answerQuery(parsed.second, this.knowledge)))) : caveat ? sayAfter(sayAnswer(answerQuery(caveat, this.knowledge)), said) : said,
       context: contextAfter(parsed, context, this.#held, measuresShown(answer)),
     };

@@ -7,6 +7,7 @@ import type { Scored } from './parse/chooser.ts';
 import type { Setting } from './parse/features.ts';
 import { plainText } from './parse/normalise.ts';
 import { rowsOf } from './parse/numbers.ts';
+import type { Reading } from './parse/recognise.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
@@ -49,6 +50,10 @@ const ANSWERS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compar
 const isAnswer = (query: Query): boolean => ANSWERS.has(query.kind) && !(query.kind === 'change' && query.aspect === 'why') && !(query.kind === 'topic' && query.lacks !== undefined);
 const isRefusal = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type !== 'invention';
 
+/** "I was burgled in 2012. Is burglary rising?": a time that only the story names. */
+const isOfStory = (query: Query, { periods, tokens }: Reading): boolean =>
+  query.kind === 'notHeld' && query.reason.type === 'period' && tokens.some(t => t.asks) && periods.length > 0 && periods.every(p => !tokens[p.from]!.asks);
+
 /** As likely as this, a refusal is said before the answer that is likelier, and an answer behind the refusal that is. */
 const BESIDE = { refusal: 0.06, answer: 0.25 } as const;
 
@@ -60,7 +65,7 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
   const query = sureOf(ranked, setting, knowledge), most = ranked[0]!.score, odds = ranked.map(({ score }) => Math.exp(score - most)), all = odds.reduce((a, b) => a + b);
   const likelihood = (is: (query: Query) => boolean): number => ranked.reduce((sum, { candidate }, i) => (is(candidate.query) ? sum + odds[i]! : sum), 0) / all;
   const likeliest = (is: (query: Query) => boolean): Query | undefined => ranked.find(({ candidate }) => candidate.second === undefined && is(candidate.query))?.candidate.query;
-  if (isAnswer(query)) return { query, caveat: likelihood(q => q.kind === 'unknown' || isRefusal(q)) >= BESIDE.refusal ? likeliest(isRefusal) : undefined };
+  if (isAnswer(query)) return { query, caveat: likelihood(q => q.kind === 'unknown' || isRefusal(q)) >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined };
   const answer = isRefusal(query) ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
   return answer && own >= BESIDE.answer && own > answers / 2 ? { query: answer, caveat: query } : { query };
 }

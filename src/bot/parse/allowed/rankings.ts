@@ -2,7 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
-import { MOVES, asksValues, sortsChanges } from '../propose/rankings.ts';
+import { MOVES, asksValues, sortsChanges, wayKept } from '../propose/rankings.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 
@@ -109,11 +109,10 @@ function comparedValues(s: Situation): Forbids | undefined {
 /** "Which is bigger, hate crime or shoplifting?" is of what they are, for nothing in it moves. */
 const valuesOfRows: Rule = s => (new Set(s.things('measure').map(m => m.thing.id)).size > 1 && s.context.query === undefined && s.has('comparative') && !s.has(...MOVES) ? query => query.kind === 'rank' && query.by !== 'value' || query.kind === 'change' && s.years === undefined : undefined);
 
-/** "And the biggest one?" after a list of rises is the biggest of those. */
+/** "And the biggest one?" after a list of rises is the biggest of those, and no list again. */
 function keptWay(s: Situation): Forbids | undefined {
-  const last = s.context.query, way = last?.kind === 'threshold' && last.basis !== 'value' && !last.negated ? last.direction : undefined;
-  if (way !== 'up' && way !== 'down' || s.reading.tokens.length > FEW || !s.has('most', 'least') || s.named !== undefined || s.has('up', 'down', 'rises', 'falls', 'otherEnd') || s.reading.numbers.length > 0) return undefined;
-  return query => query.kind === 'rank' && query.by !== (way === 'up' ? 'increase' : 'decrease');
+  const by = wayKept(s);
+  return by === undefined ? undefined : query => query.kind === 'rank' && query.by !== by || query.kind === 'threshold';
 }
 
 /** "By percentage change, worst to best" is one list of all, from the greatest rise. */
@@ -135,4 +134,10 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+/** "And at the opposite end?" after the lowest asks for the highest. */
+function otherEndAsked(s: Situation): Forbids | undefined {
+  const last = s.context.query;
+  return last?.kind === 'rank' && s.has('otherEnd') && s.reading.tokens.length <= FEW && last.by === 'value' ? query => query.kind === 'rank' && query.by === last.by && query.least === last.least : undefined;
+}
+
+export const rankingsAllowed: readonly Rule[] = [otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -38,6 +38,16 @@ function rowsUnsaid(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && !query.measures.value.some(m => said.has(m));
 }
 
+/** As many words may stand between a row and what says that it is meant: "no sorry, shoplifting", "shoplifting I mean". */
+const FROM_CORRECTION = 1;
+
+/** "Violent stuff is down? Violence with injury, I mean" is of that row alone. */
+function rowCorrected({ reading: { things, signs } }: Situation): Forbids | undefined {
+  const [row, ...more] = things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL);
+  if (!row || more.length > 0 || !signs.some(x => x.id === 'correction' && (x.from >= row.to && x.from - row.to <= FROM_CORRECTION || x.to <= row.from && row.from - x.to <= FROM_CORRECTION))) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() !== row.thing.id;
+}
+
 /** "Which way has each of those gone?" is of more than one. */
 function eachOfThem(s: Situation): Forbids | undefined {
   const { signs } = s.reading, { recent = [] } = s.context;
@@ -139,4 +149,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowCorrected, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

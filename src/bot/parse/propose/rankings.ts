@@ -17,9 +17,20 @@ export type RankEnd = (typeof BY)[number] | `${(typeof BY)[number]} least`;
 export const RANK_ENDS: readonly RankEnd[] = BY.flatMap((by): RankEnd[] => [by, `${by} least`]);
 const partsOf = (end: RankEnd): { readonly by: Rank['by']; readonly least: boolean } => ({ by: end.split(' ')[0] as Rank['by'], least: end.endsWith(' least') });
 
+/** So short a message after a list asks of that list. */
+const FEW = 6;
+
+/** What a message would rank by that goes on with a list of rises or of falls: "and the biggest one?" */
+export function wayKept(s: Situation): Rank['by'] | undefined {
+  const last = s.context.query, way = last?.kind === 'threshold' && last.basis !== 'value' && !last.negated ? last.direction : undefined;
+  if (way !== 'up' && way !== 'down' || s.reading.tokens.length > FEW || !s.has('most', 'least') || s.named !== undefined || s.has('up', 'down', 'rises', 'falls', 'otherEnd') || s.reading.numbers.length > 0) return undefined;
+  return way === 'up' ? 'increase' : 'decrease';
+}
+
 /** Whether a ranking goes the way that is said, where one is: "which fell least?" ranks no rises, and not all changes. */
 export function goesWith(s: Situation, end: RankEnd): boolean {
-  const up = s.has('up'), down = s.has('down'), { by, least } = partsOf(end), last = s.context.query;
+  const up = s.has('up'), down = s.has('down'), { by, least } = partsOf(end), last = s.context.query, kept = wayKept(s);
+  if (kept !== undefined && by !== kept) return false;
   if (!fromEnd(s, least) || by !== 'value' && (isHeld(s) || asksValues(s))) return false;
   if (up !== down) return by === 'value' || by === (up ? 'increase' : 'decrease');
   // "Does the winner change by percentage?" after a ranking of three rows is still about those.
