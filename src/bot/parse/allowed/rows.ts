@@ -70,6 +70,14 @@ function figuresElsewhere(s: Situation): Forbids | undefined {
   return rows.length > 0 && !s.has('compare', 'comparative') && s.things('other').some(isAsked) ? (query, beside) => FIGURES.has(query.kind) && query.kind !== 'sum' && beside?.kind !== 'notHeld' : undefined;
 }
 
+/** "And the other?" after the first of two rows is the second of those, and not the other of its pair. */
+function otherOfThose(s: Situation): Forbids | undefined {
+  const { query: last, measures = [], recent = [] } = s.context, [row, ...more] = measures, before = recent.filter(m => m !== row);
+  const goesOn = last !== undefined && 'measures' in last && last.measures?.origin === 'carried' && s.named === undefined && s.reading.tokens.length <= FEW && s.reading.tokens.some(t => t.text === 'other');
+  if (row === undefined || more.length > 0 || before.length === 0 || !goesOn || s.years !== undefined) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && query.measures.value.length === 1 && !before.includes(query.measures.value[0]!);
+}
+
 /** "How much of that is graffiti?" after criminal damage, of which graffiti is a name: its figure is no answer. */
 function partsOfThemselves(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, same = (rows: readonly string[] | undefined): boolean => rows?.length === measures.length && rows.every(m => measures.includes(m));
@@ -149,4 +157,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowCorrected, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
