@@ -69,8 +69,9 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
       if (answer.kind === 'list' && !('than' in answer) && !answer.query.counting && reading.signs.some(x => x.id === 'negate')) return measures.length > 1 && same(answer.rows.map(r => r.measure.id), measures) && answer.rows[0]!.measure.id === measures[0];
       // No more rows than are asked for, but for one.
       if (answer.kind !== 'rank' || answer.lists.some(l => l.rows.length > Math.max(measures.length, 1) + 1)) return false;
-      // Who asks for three is not told one; of both bases each has its own winner.
-      if (gold.basis !== 'either' && measures.length > 1 && answer.lists.some(l => l.rows.length < measures.length)) return false;
+      // Who asks for three is not told one, but for which of three is first; of both bases each has its own winner.
+      const ofThem = query.kind === 'rank' && query.top === 1 && query.among !== undefined && same(query.among.value, measures);
+      if (gold.basis !== 'either' && measures.length > 1 && !ofThem && answer.lists.some(l => l.rows.length < measures.length)) return false;
       const tops = answer.lists.map(l => l.rows[0]?.measure.id), [first, second] = measures;
       return gold.basis === 'either' && answer.lists.length > 1 ? tops[0] === first && tops[1] === (second ?? first) : tops[0] === first && (gold.basis === 'either' || gold.by === 'highest' || gold.by === 'lowest' || answer.lists.every(l => l.basis === gold.basis || l.rows[0]?.measure.id === first));
     }
@@ -91,7 +92,8 @@ export function doesSo({ candidate, reading, answer, text }: Answered, gold: Gol
 export function narrowly(all: readonly Pick<Answered, 'candidate'>[], right: readonly boolean[], { signs }: Reading): boolean[] {
   const queries = all.map(a => a.candidate.query), some = (is: (query: Query) => boolean): boolean => queries.some((q, i) => right[i] && is(q));
   const ofOne = some(q => q.kind === 'covers' || q.kind === 'plan' && q.priority !== undefined), ofNew = some(q => q.kind === 'covers' && (q.question === 'new' || q.question === 'dropped')), asksNew = signs.some(x => x.id === 'planChange');
-  const tooWide = (q: Query): boolean => q.kind === 'plan' && q.priority === undefined && ofOne || q.kind === 'planChanges' && (ofNew || !asksNew && (ofOne || some(other => other.kind === 'plan' || other.kind === 'topic')));
+  const ofPriority = some(q => q.kind === 'priorityMeasures');
+  const tooWide = (q: Query): boolean => (q.kind === 'threshold' || q.kind === 'rank' || q.kind === 'table') && ofPriority || q.kind === 'plan' && q.priority === undefined && ofOne || q.kind === 'planChanges' && (ofNew || !asksNew && (ofOne || some(other => other.kind === 'plan' || other.kind === 'topic')));
   return right.map((is, i) => is && !tooWide(queries[i]!));
 }
 

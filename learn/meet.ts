@@ -1,7 +1,7 @@
 // A message with its candidates, in numbers: what it has in it, and what each candidate has.
 
 import type { Candidate } from '../src/bot/parse/candidates.ts';
-import { candidateFeatures, kindFeatures, labelsFor, seenIn, settingFeatures, type Setting } from '../src/bot/parse/features.ts';
+import { candidateFeatures, fatesIn, kindFeatures, labelsFor, seenIn, settingFeatures, type Setting } from '../src/bot/parse/features.ts';
 import type { Sizes } from './fit.ts';
 
 /** A message with its candidates, and which of them are right; `weight` is how much it counts. */
@@ -65,7 +65,7 @@ export class Meeting {
     const { inputs, labels, own } = this.#names, seen = seenIn(setting), places = new Map<number, number>();
     const placeOf = (label: number): number => { let at = places.get(label); if (at === undefined) places.set(label, (at = places.size)); return at; };
     const ofLabels = listed(candidates.map(c => labels.numbersOf(labelsFor(c, seen, setting)).map(placeOf)));
-    const owned = listed(candidates.map(c => own.numbersOf([...kindFeatures(c.query.kind, seen, setting), ...candidateFeatures(c, seen, setting)])));
+    const owned = listed(candidates.map(c => own.numbersOf([...kindFeatures(c.query.kind, seen, setting), ...candidateFeatures(c, seen, setting), ...fatesIn(c, seen).flat()])));
     const met: Met = { right, weight, inputs: inputs.numbersOf(settingFeatures(setting)), labels: [...places.keys()], ofLabels, own: owned };
     if (right.includes(true)) { inputs.count(met.inputs); labels.count(met.labels); own.count(met.own.all); }
     return met;

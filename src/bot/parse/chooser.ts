@@ -3,7 +3,7 @@ import type { Weights } from '../../data/weights.ts';
 import { sameAs, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
-import { UNNAMED, candidateFeatures, filledLabels, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
+import { UNNAMED, candidateFeatures, fatesIn, filledLabels, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
 import { Ensemble } from './ensemble.ts';
 import { RANK_ENDS, type RankEnd } from './propose/rankings.ts';
 
@@ -91,13 +91,14 @@ export class Chooser {
    * Those that the words of the message speak so much less for that nothing else makes up for it are left out.
    */
   rank(candidates: readonly Candidate[], setting: Setting): Scored[] {
-    const { worths, seen } = this.#heard(setting), of = this.#of(worths), kinds = new Map<Query['kind'], number>();
+    const { worths, seen } = this.#heard(setting), of = this.#of(worths), kinds = new Map<Query['kind'], number>(), fates = new Map<readonly string[], number>();
+    const fate = (features: readonly string[]): number => { let all = fates.get(features); if (all === undefined) fates.set(features, (all = this.#sum(features))); return all; };
     const left = (kind: Query['kind']): number => { let all = kinds.get(kind); if (all === undefined) kinds.set(kind, (all = this.#sum(kindFeatures(kind, seen, setting)))); return all; };
     const kindWorth = (query: Query): number => { const [kind, fine] = labelsOf(query); return of(kind) + (fine === kind ? 0 : of(fine)); };
     const closely = nearest(candidates.map(candidate => ({ candidate, score: kindWorth(candidate.query) })), MARGINS.kind);
     const heard = nearest(closely.map(({ candidate, score }) => ({ candidate, score: filledLabels(candidate, seen, setting).reduce((all, label) => all + of(label), score) })), MARGINS.all);
     return each(heard)
-      .map(({ candidate, score }) => ({ candidate, score: score + left(candidate.query.kind) + this.#sum(candidateFeatures(candidate, seen, setting)) }))
+      .map(({ candidate, score }) => ({ candidate, score: score + left(candidate.query.kind) + this.#sum(candidateFeatures(candidate, seen, setting)) + fatesIn(candidate, seen).reduce((all, features) => all + fate(features), 0) }))
       .sort((a, b) => b.score - a.score);
   }
 
@@ -134,7 +135,7 @@ export class Chooser {
     const total = (of: (label: string) => number): number => labels.reduce((all, label) => all + of(label), 0);
     const all = total(this.#of(this.#worthsOf(features)));
     const shared = features.map(feature => ({ feature, weight: all - total(this.#of(this.#worthsOf(features.filter(f => f !== feature)))) }));
-    const own = [...kindFeatures(candidate.query.kind, seen, setting), ...candidateFeatures(candidate, seen, setting)].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
+    const own = [...kindFeatures(candidate.query.kind, seen, setting), ...candidateFeatures(candidate, seen, setting), ...fatesIn(candidate, seen).flat()].map(feature => ({ feature, weight: this.#own.get(feature) ?? 0 }));
     return [...shared, ...own].filter(r => r.weight !== 0).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   }
 }

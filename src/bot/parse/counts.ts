@@ -6,6 +6,9 @@ import type { Reading } from './recognise.ts';
 /** How many rows are asked for; places in a list, from 0, the last as -1; and small numbers said alone: "number three". */
 export interface Counted { readonly lengths: readonly number[]; readonly places: readonly number[]; /** Where in the message places stand, the next one among them. */ readonly placedAt: readonly number[]; /** "The next one". */ readonly next: boolean; readonly numerals: readonly number[] }
 
+/** "Which one is longest?" names no number. */
+const POINTING: ReadonlySet<string> = new Set(['which', 'what', 'this', 'that', 'any', 'every', 'each', 'no', 'the', 'only']);
+
 /** In so short a message "next" asks for the next one. */
 const SHORT = 6;
 
@@ -22,5 +25,5 @@ export function counted({ tokens, things, periods, numbers, signs }: Reading, wo
   // "The sergeant next door", "in the next 10 minutes" ask for no place; "which rose most, and which was next?", "the next highest" do.
   const ends = signs.filter(x => x.id === 'most' || x.id === 'least'), closes = (index: number): boolean => tokens[index + 1] === undefined || tokens[index + 1]!.opens || ends.some(x => x.from === index + 1);
   const nextAt = tokens.flatMap(({ text, index }) => (text === 'next' && !apart(index) && (tokens.length <= SHORT || ends.length > 0 && closes(index)) ? [index] : [])), next = nextAt.length > 0 || signs.some(x => x.id === 'nextOne');
-  return { lengths, places, placedAt: [...placed.map(p => p.at), ...nextAt], next, numerals: [...lengths, ...(tokens.some(t => t.text === 'one' || t.text === '1') ? [1] : [])] };
+  return { lengths, places, placedAt: [...placed.map(p => p.at), ...nextAt], next, numerals: [...lengths, ...(tokens.some(t => t.text === 'one' && !POINTING.has(tokens[t.index - 1]?.text ?? '') || t.text === '1') ? [1] : [])] };
 }

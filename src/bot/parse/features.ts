@@ -206,9 +206,12 @@ interface Said { readonly names: readonly string[]; readonly says: Readonly<Reco
 const NAMING: ReadonlySet<string> = new Set(['measure', 'group', 'weak']);
 /** As many words may stand between a sign and what it says something of. */
 const NEAR_SIGN = 3;
+/** A message that names more asks of all of them: where each stands says nothing then. */
+const MOST_SAID = 12;
 
 /** What is named, each by the words before and behind it, by the signs near it and by its place among its like. @example 'row left after “not”' for the houses of "shops, not houses" */
 function saidIn({ tokens, signs }: Reading, what: string, mentions: readonly { readonly names: readonly string[]; readonly as: string; readonly from: number; readonly to: number }[]): Said[] {
+  if (mentions.length > MOST_SAID) return [];
   const word = (at: number): string => tokens[at]?.stem ?? (at < 0 ? '^' : '$');
   return mentions.map(({ names, as, from, to }, i) => {
     const place = mentions.length === 1 ? 'alone' : i === 0 ? 'first' : i === mentions.length - 1 ? 'last' : 'amid';
@@ -221,11 +224,14 @@ function saidIn({ tokens, signs }: Reading, what: string, mentions: readonly { r
   });
 }
 
-/** All rows that some word of a message names. */
-export const rowsSpokenOf = (reading: Reading, vocabulary: Vocabulary): ReadonlySet<string> => new Set(rowsSaidIn(reading, vocabulary).flatMap(m => m.names));
+/** The rows that a word of a message names. */
+const rowsNamedBy = ({ thing: { type, id } }: Mention, { groups }: Vocabulary): readonly string[] => (type === 'group' ? groups.find(g => g.id === id)!.parts : [id]);
+const isNaming = (m: Mention): boolean => NAMING.has(m.thing.type);
 
-const rowsSaidIn = (reading: Reading, { groups }: Vocabulary): Said[] =>
-  saidIn(reading, 'row', reading.things.filter(m => NAMING.has(m.thing.type)).map(({ thing: { type, id }, from, to }) => ({ names: type === 'group' ? groups.find(g => g.id === id)!.parts : [id], as: type, from, to })));
+/** All rows that some word of a message names. */
+export const rowsSpokenOf = ({ things }: Reading, vocabulary: Vocabulary): ReadonlySet<string> => new Set(things.filter(isNaming).flatMap(m => rowsNamedBy(m, vocabulary)));
+
+const rowsSaidIn = (reading: Reading, vocabulary: Vocabulary): Said[] => saidIn(reading, 'row', reading.things.filter(isNaming).map(m => ({ names: rowsNamedBy(m, vocabulary), as: m.thing.type, from: m.from, to: m.to })));
 
 const yearsSaidIn = (reading: Reading, years: readonly string[]): Said[] => saidIn(reading, 'year', reading.periods.flatMap(({ when, from, to }) => {
   const year = when.kind === 'year' ? when.year : when.kind === 'latest' ? years.at(-1) : when.kind === 'before' ? years.at(-2) : undefined;
@@ -349,14 +355,20 @@ const SLOTS = ['measures', 'years', 'basis', 'by', 'least', 'top', 'skip', 'amon
 /** Kinds that are of rows, so that it says something where they pass over one that is named. */
 const OF_ROWS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum', 'rank', 'threshold', 'table', 'lookup', 'define', 'which', 'covers', 'notHeld']);
 
-/** What a candidate does with each row, each year and each priority that is named. */
-function fateFeatures(query: Query, years: readonly string[] | undefined, { rowsSaid, yearsSaid, prioritiesSaid }: Seen): string[] {
-  const out = 'without' in query ? query.without : query.kind === 'sum' ? query.less : undefined, rows = measuresOf(query);
+/** The years a query is of; undefined where it is of none. */
+function yearsOf(query: Query): { readonly value: readonly string[]; readonly origin: string } | undefined {
+  if ('years' in query) return query.years;
+  return 'year' in query && typeof query.year === 'object' ? { value: [query.year.value], origin: query.year.origin } : undefined;
+}
+
+/** What a candidate does with each row, each year and each priority that is named, a list for each: the same list for each candidate that does the same, so that it is added up once. */
+export function fatesIn({ query }: Candidate, { rowsSaid, yearsSaid, prioritiesSaid }: Seen): readonly (readonly string[])[] {
+  const out = 'without' in query ? query.without : query.kind === 'sum' ? query.less : undefined, rows = measuresOf(query), years = yearsOf(query)?.value;
   const fateOf = (names: readonly string[]): Fate => (out?.some(m => names.includes(m)) ? 'without' : rows?.some(m => names.includes(m)) ? 'taken' : 'left');
   return [
-    ...(OF_ROWS.has(query.kind) ? rowsSaid.flatMap(({ names, says }) => says[fateOf(names)]) : []),
-    ...(years ? yearsSaid.flatMap(({ names, says }) => says[names.some(year => years.includes(year)) ? 'taken' : 'left']) : []),
-    ...(query.kind === 'plan' || query.kind === 'priorityMeasures' ? prioritiesSaid.flatMap(({ names, says }) => says[names.includes(query.priority ?? '') ? 'taken' : 'left']) : []),
+    ...(OF_ROWS.has(query.kind) ? rowsSaid.map(({ names, says }) => says[fateOf(names)]) : []),
+    ...(years ? yearsSaid.map(({ names, says }) => says[names.some(year => years.includes(year)) ? 'taken' : 'left']) : []),
+    ...(query.kind === 'plan' || query.kind === 'priorityMeasures' ? prioritiesSaid.map(({ names, says }) => says[names.includes(query.priority ?? '') ? 'taken' : 'left']) : []),
   ];
 }
 
@@ -375,9 +387,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   }
   if (context.query?.kind === 'which' && rows && rows.length > 1) add(`all that were offered${reading.signs.some(x => x.id === 'both') ? ', both said' : ''}${rows.length === context.query.options.length ? '' : ', no'}`);
   if (context.query?.kind === 'which' && rows?.length === 1) { const at = context.query.options.indexOf(rows[0]!), hint = reading.things.some(m => m.thing.type === 'weak' && m.thing.id === rows[0]); add(`one that was offered${seen.counts.places.includes(at) || seen.counts.numerals.includes(at + 1) ? ' by its place' : ''}${hint ? ' by a word of it' : ''}${at < 0 ? ', no' : ''}`); }
-  const years = 'years' in query ? query.years : 'year' in query && typeof query.year === 'object' ? query.year : undefined;
-  found.push(...fateFeatures(query, years && (typeof years.value === 'string' ? [years.value] : years.value), seen));
-  const many = years === undefined ? 0 : typeof years.value === 'string' ? 1 : years.value.length;
+  const years = yearsOf(query), many = years?.value.length ?? 0;
   add(`${kind}: years ${years?.origin ?? 'none'} ${many}, ${said} said`);
   add(`${fine}: years ${years?.origin ?? 'none'} ${many}, times ${times}, after ${context.query?.kind ?? 'nothing'}`);
   if (years && labelled.length > 0) add(`${kind}: ${labelled.every(y => years.value.includes(y)) ? 'the years' : 'not the years'} said, ${many}`);

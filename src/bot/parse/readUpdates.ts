@@ -28,7 +28,8 @@ export function readUpdates(s: Situation): Query | undefined {
     if (opens('closeRound')) return { kind: 'round', do: 'close' };
     for (const decision of ['approve', 'withdraw', 'amend'] as const) if (opens(decision) && (update || partner() || tokens.length <= 2)) return { kind: 'decide', do: decision };
     const people = ([['requests', 'requests'], ['deputy', 'deputy'], ['handOver', 'handOver'], ['hasLeft', 'left'], ['makeCoordinator', 'coordinator']] as const).find(([sign]) => s.has(sign));
-    if (people !== undefined && s.named === undefined && !s.has('help') && tokens.length <= 10) return { kind: 'people', do: people[1] };
+    // "How much did the PCC hand over to the partnership?" asks after money.
+    if (people !== undefined && s.named === undefined && !s.has('help', 'howMany') && tokens.length <= 10) return { kind: 'people', do: people[1] };
   }
   if (s.has('whatsRed') && s.named === undefined && s.things('weak').length === 0 && tokens.length <= 10) return { kind: 'updates', by: 'rag' };
   if (s.has('whatSaid') && short && partner() && !figures) return { kind: 'updates', by: 'partner' };

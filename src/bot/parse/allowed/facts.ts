@@ -34,6 +34,13 @@ function factsOfTimes(s: Situation): Forbids | undefined {
 /** "Does the report mention CCTV?" is of that word, where no line of a fact has it. */
 const factsOfStrangeWords: Rule = ({ reading: { signs, residue, topics, things } }) => (signs.some(x => x.id === 'mention') && residue.length > 0 && topics.length === 0 && things.length === 0 ? query => query.kind === 'topic' : undefined);
 
+/** "I represent farming people. What does the plan say of thefts?" asks after no priority that only the story names. */
+function prioritiesOfStory({ reading: { things, tokens }, context }: Situation): Forbids | undefined {
+  const named = things.filter(m => m.thing.type === 'softPriority'), told = named.filter(m => !tokens[m.from]!.asks).map(m => m.thing.id), asked = things.filter(m => tokens[m.from]!.asks).map(m => m.thing.id);
+  const only = told.filter(id => !asked.includes(id) && context.priority !== id);
+  return only.length > 0 && tokens.some(t => t.asks) ? query => (query.kind === 'plan' || query.kind === 'priorityMeasures') && only.includes(query.priority ?? '') : undefined;
+}
+
 const OF_PLANS: ReadonlySet<Query['kind']> = new Set(['plan', 'planChanges', 'covers', 'crossCutting', 'priorityMeasures']);
 
 /** "TNC 18/19": what nothing is known of asks for no plan, whatever year stands beside it. */
@@ -42,4 +49,4 @@ function plansOfStrangeWords({ reading: { signs, topics, things, periods }, cont
   return isBare && !(last && OF_PLANS.has(last.kind)) ? query => OF_PLANS.has(query.kind) : undefined;
 }
 
-export const factsAllowed: readonly Rule[] = [plansOfStrangeWords, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];
+export const factsAllowed: readonly Rule[] = [plansOfStrangeWords, prioritiesOfStory, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];

@@ -62,4 +62,10 @@ function yearsUnheld(s: Situation): Forbids | undefined {
   return isAsked ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
 }
 
-export const yearsAllowed: readonly Rule[] = [yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
+/** The earlier year is told only where something points to it. */
+function earlierUnsaid(s: Situation): Forbids | undefined {
+  if (s.reading.periods.length > 0) return undefined;
+  return query => 'years' in query && query.years.origin === 'assumed' && query.years.value.length === 1 && query.years.value[0] !== s.latest;
+}
+
+export const yearsAllowed: readonly Rule[] = [earlierUnsaid, yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
