@@ -38,7 +38,8 @@ const factsOfStrangeWords: Rule = ({ reading: { signs, residue, topics, things }
 function prioritiesOfStory({ reading: { things, tokens }, context }: Situation): Forbids | undefined {
   const named = things.filter(m => m.thing.type === 'softPriority'), told = named.filter(m => !tokens[m.from]!.asks).map(m => m.thing.id), asked = things.filter(m => tokens[m.from]!.asks).map(m => m.thing.id);
   const only = told.filter(id => !asked.includes(id) && context.priority !== id);
-  return only.length > 0 && tokens.some(t => t.asks) ? query => (query.kind === 'plan' || query.kind === 'priorityMeasures') && only.includes(query.priority ?? '') : undefined;
+  const isOwn = things.some(m => (m.thing.type === 'subject' || m.thing.type === 'measure') && tokens[m.from]!.asks);
+  return only.length > 0 && isOwn ? query => (query.kind === 'plan' || query.kind === 'priorityMeasures') && only.includes(query.priority ?? '') : undefined;
 }
 
 const OF_PLANS: ReadonlySet<Query['kind']> = new Set(['plan', 'planChanges', 'covers', 'crossCutting', 'priorityMeasures']);
