@@ -279,12 +279,12 @@ function sayList(answer: Of<'list'>): Said {
   const rule = than ? `had ${query.over === undefined ? 'fewer' : 'more'} than ${than} in ${query.year.value}` : query.basis === 'value' ? `had ${query.over !== undefined && query.under !== undefined ? `between ${query.over} and ${query.under}` : query.over !== undefined ? `${over} ${query.over}` : `${fewer} ${query.under!}`} in ${query.always ? `both ${listPhrase(total.values.map(v => v.year))}` : query.year.value}` : query.negated ? `did not ${{ up: 'rise', down: 'fall', same: 'stay the same', any: 'change', both: 'change' }[query.direction]}` : `${verb}${size}`;
   if (query.direction === 'both') {
     const count = (direction: 'rose' | 'fell') => rows.filter(r => r.change.direction === direction).length;
-    return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: [`Total crime, the whole of which they are a part, ${total.change.direction === 'same' ? 'stayed the same' : total.change.direction}; it is not counted.`], next: ['Which rose most?', 'Which fell most?'] });
+    return plain(`${capital(countWord(count('rose')))} measures rose and ${countWord(count('fell'))} fell.`, { notes: query.total ? [] : [`Total crime, the whole of which they are a part, ${total.change.direction === 'same' ? 'stayed the same' : total.change.direction}; it is not counted.`], next: ['Which rose most?', 'Which fell most?'] });
   }
   if (rows.length === 0 && (query.over === 99.5 || query.over === 49.5)) return plain(`No measure ${query.over === 99.5 ? 'doubled' : 'halved'}.`, { next: [query.over === 99.5 ? 'Which rose most?' : 'Which fell most?'] });
   if (rows.length === 0) return plain(`No measure ${rule}.`, { next: ['Show the whole table'] });
   const item = (r: Row) => query.always ? `${r.measure.label}: ${listPhrase(r.values.map(v => `${countPhrase(v.value)} in ${v.year}`))}` : query.basis === 'value' ? `${r.measure.label}: ${countPhrase(valueIn(r, query.year.value))} ${r.measure.unit}` : `${r.measure.label}: ${changeCell(r.change)}, from ${spanPhrase(r.change)}`;
-  return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: ['Total crime is left out; it is not a measure beside the others but their whole.', ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
+  return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: [...(query.total ? [] : ['Total crime is left out; it is not a measure beside the others but their whole.']), ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
 }
 
 function sayShare(answer: Of<'share'>): Said {

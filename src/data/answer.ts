@@ -315,7 +315,7 @@ function sumsAmong({ among, by }: Extract<Query, { kind: 'rank' }>, book: Book):
 }
 
 function listOf(query: Extract<Query, { kind: 'threshold' }>, book: Book): Row[] {
-  const rows = book.rows.filter(r => r.measure.id !== TOTAL && !(query.without ?? []).includes(r.measure.id));
+  const rows = book.rows.filter(r => (query.total || r.measure.id !== TOTAL) && !(query.without ?? []).includes(r.measure.id));
   const size = (r: Row) => (query.basis === 'value' ? valueIn(r, query.year.value) : query.basis === 'count' ? Math.abs(r.change.difference) : Math.abs(r.change.percent ?? 0));
   const inDirection = (r: Row) => query.basis === 'value' || query.direction === 'any' || query.direction === 'both' || r.change.direction === (query.direction === 'up' ? 'rose' : query.direction === 'down' ? 'fell' : 'same');
   const within = (value: number): boolean => (query.over === undefined || value > query.over || query.including === true && value === query.over) && (query.under === undefined || value < query.under || query.including === true && value === query.under);
