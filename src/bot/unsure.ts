@@ -11,7 +11,7 @@ import type { Reading } from './parse/recognise.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
-const SURE = { figure: 0.35, fact: 0.25, /** A row that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows figures are asked. */ rows: 0.6 } as const;
+const SURE = { figure: 0.35, fact: 0.25, /** A row, or the earlier year, that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows figures are asked. */ rows: 0.6 } as const;
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'plan', 'covers', 'planChanges', 'crossCutting', 'define']);
 /** What is less likely is not offered, nor more than so many. */
 const OFFERED = { least: 0.08, most: 3 } as const;
@@ -24,7 +24,7 @@ const FAR = 6;
 function sureOf(ranked: readonly Scored[], { reading: { things, numbers }, context: { measures = [], recent = [], query: before }, held }: Setting, knowledge: Knowledge): Query {
   const { candidate: { query }, score: most } = ranked[0]!, near = ranked.filter(({ score }) => most - score < FAR), all = near.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
   const said = new Set([...measures, ...recent, ...rowsOf(numbers, held.numbers).flat(), ...(before?.kind === 'which' ? before.options : []), ...things.flatMap(({ thing }) => (thing.type === 'group' ? knowledge.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
-  const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
+  const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)) || 'years' in query && query.years.origin === 'assumed' && query.years.value.length === 1 && query.years.value[0] !== held.years.at(-1), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
   const wider = both(near);
   if (wider) return wider;
   const doubted = areRowsDoubted(near);

@@ -44,7 +44,7 @@ const FROM_CORRECTION = 1;
 /** "Violent stuff is down? Violence with injury, I mean" is of that row alone. */
 function rowCorrected({ reading: { things, signs } }: Situation): Forbids | undefined {
   const [row, ...more] = things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL);
-  if (!row || more.length > 0 || !signs.some(x => x.id === 'correction' && (x.from >= row.to && x.from - row.to <= FROM_CORRECTION || x.to <= row.from && row.from - x.to <= FROM_CORRECTION))) return undefined;
+  if (!row || more.length > 0 || things.some(m => m.thing.type === 'weak' && m.thing.id !== row.thing.id) || !signs.some(x => x.id === 'correction' && (x.from >= row.to && x.from - row.to <= FROM_CORRECTION || x.to <= row.from && row.from - x.to <= FROM_CORRECTION))) return undefined;
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() !== row.thing.id;
 }
 

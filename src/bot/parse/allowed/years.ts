@@ -58,14 +58,9 @@ const FROM_ROW = 5;
 function yearsUnheld(s: Situation): Forbids | undefined {
   const { periods, tokens } = s.reading, rows = s.things('measure', 'group');
   if (rows.length === 0 || periods.length === 0 || !periods.every(p => p.when.kind === 'other' && !p.when.soft) || s.has('why')) return undefined;
-  const sentence = s.sentenceOf(periods[0]!.from), isAsked = rows.every(m => s.sentenceOf(m.from) === sentence) && periods.some(p => rows.some(m => p.from >= m.to && p.from - m.to <= FROM_ROW && tokens.slice(m.to, p.from).every(t => !t.pauses && !t.opens)));
+  // "My van was emptied last spring: how did vehicle crime change?"
+  const last = rows.at(-1)!, isAsked = periods.some(p => p.from >= last.to && p.from - last.to <= FROM_ROW && tokens.slice(last.to, p.from).every(t => !t.pauses && !t.opens)) && rows.every(m => s.sentenceOf(m.from) === s.sentenceOf(last.from));
   return isAsked ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
 }
 
-/** The earlier year is told only where something points to it. */
-function earlierUnsaid(s: Situation): Forbids | undefined {
-  if (s.reading.periods.length > 0) return undefined;
-  return query => 'years' in query && query.years.origin === 'assumed' && query.years.value.length === 1 && query.years.value[0] !== s.latest;
-}
-
-export const yearsAllowed: readonly Rule[] = [earlierUnsaid, yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
+export const yearsAllowed: readonly Rule[] = [yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
