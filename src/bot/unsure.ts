@@ -54,6 +54,16 @@ const isRefusal = (query: Query): boolean => query.kind === 'notHeld' && query.r
 const isOfStory = (query: Query, { periods, tokens }: Reading): boolean =>
   query.kind === 'notHeld' && query.reason.type === 'period' && tokens.some(t => t.asks) && periods.length > 0 && periods.every(p => !tokens[p.from]!.asks);
 
+const NAMES: ReadonlySet<string> = new Set(['measure', 'group']);
+const LISTS: ReadonlySet<Query['kind']> = new Set(['rank', 'threshold', 'lookup']);
+
+/** Whether figures would be told to a message that names no row, nor rows at all, and follows on none. */
+function onlyHinted(query: Query, { reading: { things, signs }, context }: Setting): boolean {
+  if (things.some(m => NAMES.has(m.thing.type))) return false;
+  if (LISTS.has(query.kind)) return context.query === undefined && !signs.some(x => x.id === 'rows') && !things.some(m => m.thing.type === 'weak');
+  return rowsOfFigures(query) !== undefined && 'measures' in query && query.measures?.origin === 'said';
+}
+
 /** As likely as this, a refusal is said before the answer that is likelier, and an answer behind the refusal that is. */
 const BESIDE = { refusal: 0.06, answer: 0.25 } as const;
 
@@ -65,7 +75,11 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
   const query = sureOf(ranked, setting, knowledge), most = ranked[0]!.score, odds = ranked.map(({ score }) => Math.exp(score - most)), all = odds.reduce((a, b) => a + b);
   const likelihood = (is: (query: Query) => boolean): number => ranked.reduce((sum, { candidate }, i) => (is(candidate.query) ? sum + odds[i]! : sum), 0) / all;
   const likeliest = (is: (query: Query) => boolean): Query | undefined => ranked.find(({ candidate }) => candidate.second === undefined && is(candidate.query))?.candidate.query;
-  if (isAnswer(query)) return { query, caveat: likelihood(q => q.kind === 'unknown' || isRefusal(q)) >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined };
+  if (isAnswer(query)) {
+    const caveat = likelihood(q => q.kind === 'unknown' || isRefusal(q)) >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined;
+    // "True crime podcasts" only sounds like total crime: what is doubted and not named is not told.
+    return caveat && onlyHinted(query, setting) ? { query: caveat } : { query, caveat };
+  }
   const answer = isRefusal(query) ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
   return answer && own >= BESIDE.answer && own > answers / 2 ? { query: answer, caveat: query } : { query };
 }

@@ -53,11 +53,13 @@ function yearsApart(s: Situation): Forbids | undefined {
 
 /** As many words may stand between a row and the time it is asked of. */
 const FROM_ROW = 5;
+/** In a longer message a time may be of its story. */
+const SHORT = 16;
 
 /** "Burglary this month?" is not told with the figures of a year that nobody named. */
 function yearsUnheld(s: Situation): Forbids | undefined {
   const { periods, tokens } = s.reading, rows = s.things('measure', 'group');
-  if (rows.length === 0 || periods.length === 0 || !periods.every(p => p.when.kind === 'other' && !p.when.soft) || s.has('why')) return undefined;
+  if (rows.length === 0 || periods.length === 0 || tokens.length > SHORT || !periods.every(p => p.when.kind === 'other' && !p.when.soft) || s.has('why')) return undefined;
   // "My van was emptied last spring: how did vehicle crime change?"
   const last = rows.at(-1)!, isAsked = periods.some(p => p.from >= last.to && p.from - last.to <= FROM_ROW && tokens.slice(last.to, p.from).every(t => !t.pauses && !t.opens)) && rows.every(m => s.sentenceOf(m.from) === s.sentenceOf(last.from));
   return isAsked ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
