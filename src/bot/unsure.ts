@@ -66,6 +66,8 @@ function onlyHinted(query: Query, { reading: { things, signs }, context }: Setti
 
 /** As likely as this, a refusal is said before the answer that is likelier, and an answer behind the refusal that is. */
 const BESIDE = { refusal: 0.06, answer: 0.25 } as const;
+/** As likely as this, a refusal is all that is said to a first message: "anti social today, just me and my jigsaw". */
+const ALONE = 0.25;
 
 /**
  * What to answer. Where it is open whether the report holds what is asked, both are said: "how many of them were to housing association homes?"
@@ -76,11 +78,11 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
   const likelihood = (is: (query: Query) => boolean): number => ranked.reduce((sum, { candidate }, i) => (is(candidate.query) ? sum + odds[i]! : sum), 0) / all;
   const likeliest = (is: (query: Query) => boolean): Query | undefined => ranked.find(({ candidate }) => candidate.second === undefined && is(candidate.query))?.candidate.query;
   if (isAnswer(query)) {
-    const caveat = likelihood(q => q.kind === 'unknown' || isRefusal(q)) >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined;
+    const doubt = likelihood(q => q.kind === 'unknown' || isRefusal(q)), caveat = doubt >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined;
     // "True crime podcasts" only sounds like total crime: what is doubted and not named is not told.
-    return caveat && onlyHinted(query, setting) ? { query: caveat } : { query, caveat };
+    return caveat && (onlyHinted(query, setting) || doubt >= ALONE && setting.context.query === undefined) ? { query: caveat } : { query, caveat };
   }
-  const answer = isRefusal(query) ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
+  const answer = isRefusal(query) && setting.context.query !== undefined ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
   return answer && own >= BESIDE.answer && own > answers / 2 ? { query: answer, caveat: query } : { query };
 }
 

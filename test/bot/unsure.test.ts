@@ -54,11 +54,18 @@ describe('a message that could mean several things', () => {
     assert.deepEqual(meantOf(scored([refusal, 1], [figure('asb', '2018/19'), 0.9], [figure('asb', '2019/20'), 0.9]), asb, knowledge).query, refusal);
   });
 
-  it('is answered behind the refusal where one answer may be meant', () => assert.deepEqual(meantOf(scored([refusal, 1], [figure('asb', '2018/19'), 0.9]), asb, knowledge), { query: figure('asb', '2018/19'), caveat: refusal }));
+  const after = { ...asb, context: { query: figure('asb', '2019/20'), measures: ['asb'] } };
+
+  it('is answered behind the refusal where one answer may be meant, but for a first message', () => {
+    const ranked = scored([refusal, 1], [figure('asb', '2018/19'), 0.9]);
+    assert.deepEqual(meantOf(ranked, after, knowledge), { query: figure('asb', '2018/19'), caveat: refusal });
+    assert.deepEqual(meantOf(ranked, asb, knowledge), { query: refusal });
+  });
 
   it('is answered with a caveat where it may ask what the report does not hold', () => {
     assert.deepEqual(meantOf(scored([figure('asb', '2018/19'), 3], [refusal, 1]), asb, knowledge), { query: figure('asb', '2018/19'), caveat: refusal });
     assert.equal(meantOf(scored([figure('asb', '2018/19'), 5], [refusal, 1]), asb, knowledge).caveat, undefined);
+    assert.deepEqual(meantOf(scored([figure('asb', '2018/19'), 1.5], [refusal, 1]), asb, knowledge), { query: refusal });
   });
 });
 

@@ -108,6 +108,7 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
     ofFigures(/\bfye? ?(?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
     ofFigures(/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))),
     ofFigures(/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))),
+    ofFigures(/\b(1[5-9]|2[0-2]) (?:stroke|slash|dash) (1[6-9]|2[0-3])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),
     ofFigures(/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),
     ofFigures(/\b(\d\d)[/-](\d\d)\b(?![/-]\d(?!\d?[/-]))/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : isPlan(full(Number(m[1])), full(Number(m[2]))) ? { kind: 'plan' } : undefined)),
     ofFigures(/\b(1[0-9]|2[0-9])(1[0-9]|2[0-9])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 && m[0] !== '2021' ? span(Number(m[1]), Number(m[2])) : undefined)),
