@@ -1,7 +1,8 @@
 // A message with its candidates, in numbers: what it has in it, and what each candidate has.
 
 import type { Candidate } from '../src/bot/parse/candidates.ts';
-import { candidateFeatures, fatesIn, kindFeatures, labelsFor, seenIn, settingFeatures, type Setting } from '../src/bot/parse/features.ts';
+import { fatesIn } from '../src/bot/parse/fates.ts';
+import { candidateFeatures, kindFeatures, labelsFor, seenIn, settingFeatures, type Setting } from '../src/bot/parse/features.ts';
 import type { Sizes } from './fit.ts';
 
 /** A message with its candidates, and which of them are right; `weight` is how much it counts. */

@@ -1,6 +1,7 @@
 // Everything a message could mean, each once, and nothing that the report cannot answer as it was asked.
 import type { Query } from '../../data/query.ts';
 import { allowedBy } from './allowed.ts';
+import { yearsOf } from './queryOf.ts';
 import type { Reading } from './recognise.ts';
 import { proposals, type Likely, type Proposal } from './propose.ts';
 import type { Held, Situation } from './situation.ts';
@@ -50,8 +51,6 @@ function assumesYear(query: Query): boolean {
   }
 }
 
-const yearsOf = (query: Query): readonly string[] => ('years' in query ? query.years.value : 'year' in query && typeof query.year === 'object' ? [query.year.value] : []);
-
 /** Whatever is proposed, a year that has no figures is declined, never answered from another; so is a detail that the fact doesn't give. */
 function onlyHeld(query: Query, reading: Reading, { told, end }: { readonly told: string | undefined; readonly end: string | undefined }, held: Held): Query {
   if (query.kind === 'topic') {
@@ -59,6 +58,6 @@ function onlyHeld(query: Query, reading: Reading, { told, end }: { readonly told
     const given = detail === undefined || held.vocabulary.topics.some(t => query.topics.includes(t.id) && (t.declines || t.holds.includes(detail.id)));
     return { kind: 'topic', topics: query.topics, ...(given ? {} : { lacks: detail.id }) };
   }
-  const label = told !== undefined && assumesYear(query) ? told : query.kind === 'change' ? end : yearsOf(query).find(y => !held.years.includes(y));
+  const label = told !== undefined && assumesYear(query) ? told : query.kind === 'change' ? end : yearsOf(query)?.value.find(y => !held.years.includes(y));
   return label === undefined ? query : { kind: 'notHeld', reason: { type: 'period', label, soft: false }, ...('measures' in query && query.measures ? { measures: query.measures } : {}) };
 }

@@ -3,7 +3,8 @@ import type { Weights } from '../../data/weights.ts';
 import { sameAs, type Candidate } from './candidates.ts';
 import type { Query } from '../../data/query.ts';
 import type { Likely } from './propose.ts';
-import { UNNAMED, candidateFeatures, fatesIn, filledLabels, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
+import { fatesIn } from './fates.ts';
+import { UNNAMED, candidateFeatures, filledLabels, kindFeatures, labelsFor, labelsOf, seenIn, settingFeatures, type Seen, type Setting } from './features.ts';
 import { Ensemble } from './ensemble.ts';
 import { RANK_ENDS, type RankEnd } from './propose/rankings.ts';
 

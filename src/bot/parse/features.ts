@@ -8,6 +8,8 @@ import { rowsOf, type NumberMention } from './numbers.ts';
 import { limitIn, says } from './premise.ts';
 import type { Mention, Reading } from './recognise.ts';
 import { counted, type Counted } from './counts.ts';
+import { prioritiesSaidIn, rowsSaidIn, yearsSaidIn, type Named } from './fates.ts';
+import { measuresOf, originOf, yearsOf } from './queryOf.ts';
 import type { Context, Held } from './situation.ts';
 
 /** What a message is, whichever way it is taken: weighed once for each label. */
@@ -134,13 +136,8 @@ function natureOf({ value, unit }: NumberMention, { numbers }: Held): string {
 }
 
 const strength = (spans: readonly { readonly weight: number }[]): number => Math.max(0, ...spans.map(x => x.weight));
-const measuresOf = (query: Query): readonly string[] | undefined =>
-  'measures' in query && query.measures ? query.measures.value : query.kind === 'rank' ? query.among?.value : query.kind === 'covers' ? query.about.flatMap(a => ('measure' in a ? [a.measure] : [])) : undefined;
-const originOf = (query: Query): string =>
-  'measures' in query && query.measures ? query.measures.origin : query.kind === 'rank' && query.among ? query.among.origin : query.kind === 'covers' ? query.origin : 'said';
-
 /** What a message has, looked up once for all its candidates. */
-export interface Seen {
+export interface Seen extends Named {
   readonly reading: Reading;
   readonly named: readonly string[];
   /** The rows that are named, by their own name or by one for several. */
@@ -160,10 +157,6 @@ export interface Seen {
   readonly ranked: { readonly place: string; readonly leaves: string; readonly basis: string; readonly end: string; readonly incidents: string; readonly order: string };
   /** What a limit says: its way, and what it is a limit of. */
   readonly limited: { readonly limit: string; readonly moved: string; readonly natures: string };
-  /** What names rows, a year or a priority, each with what it says of a candidate that takes it up or does not. */
-  readonly rowsSaid: readonly Said[];
-  readonly yearsSaid: readonly Said[];
-  readonly prioritiesSaid: readonly Said[];
   /** Rows that the numbers are of, together. */
   readonly byNumbers: readonly string[];
   /** The question before: its kind, and what it was more closely. */
@@ -195,50 +188,6 @@ export function seenIn({ reading, context, held }: Setting): Seen {
     before: context.query && labelsOf(context.query),
   };
 }
-
-/** What a candidate does with rows or a year that a message names: it asks of them, leaves them out, or passes over them. */
-type Fate = 'taken' | 'without' | 'left';
-
-/** Rows or a year as a message names them, with what each fate of theirs says by the words around. */
-interface Said { readonly names: readonly string[]; readonly says: Readonly<Record<Fate, readonly string[]>> }
-
-/** Names rows: by one, by a word for several, by a word that only hints. */
-const NAMING: ReadonlySet<string> = new Set(['measure', 'group', 'weak']);
-/** As many words may stand between a sign and what it says something of. */
-const NEAR_SIGN = 3;
-/** A message that names more asks of all of them: where each stands says nothing then. */
-const MOST_SAID = 12;
-
-/** What is named, each by the words before and behind it, by the signs near it and by its place among its like. @example 'row left after “not”' for the houses of "shops, not houses" */
-function saidIn({ tokens, signs }: Reading, what: string, mentions: readonly { readonly names: readonly string[]; readonly as: string; readonly from: number; readonly to: number }[]): Said[] {
-  if (mentions.length > MOST_SAID) return [];
-  const word = (at: number): string => tokens[at]?.stem ?? (at < 0 ? '^' : '$');
-  return mentions.map(({ names, as, from, to }, i) => {
-    const place = mentions.length === 1 ? 'alone' : i === 0 ? 'first' : i === mentions.length - 1 ? 'last' : 'amid';
-    const around = [
-      `${as} ${place}`, `after “${word(from - 1)}”`, `before “${word(to)}”`, `after “${word(from - 2)} ${word(from - 1)}”`, `between “${word(from - 1)}” and “${word(to)}”`,
-      ...signs.flatMap(x => (x.to <= from && from - x.to <= NEAR_SIGN ? [`behind ${x.id}`] : x.from >= to && x.from - to <= NEAR_SIGN ? [`ahead of ${x.id}`] : [])),
-    ];
-    const of = (fate: Fate): string[] => around.map(words => `${what} ${fate} ${words}`);
-    return { names, says: { taken: of('taken'), without: of('without'), left: of('left') } };
-  });
-}
-
-/** The rows that a word of a message names. */
-const rowsNamedBy = ({ thing: { type, id } }: Mention, { groups }: Vocabulary): readonly string[] => (type === 'group' ? groups.find(g => g.id === id)!.parts : [id]);
-const isNaming = (m: Mention): boolean => NAMING.has(m.thing.type);
-
-/** All rows that some word of a message names. */
-export const rowsSpokenOf = ({ things }: Reading, vocabulary: Vocabulary): ReadonlySet<string> => new Set(things.filter(isNaming).flatMap(m => rowsNamedBy(m, vocabulary)));
-
-const rowsSaidIn = (reading: Reading, vocabulary: Vocabulary): Said[] => saidIn(reading, 'row', reading.things.filter(isNaming).map(m => ({ names: rowsNamedBy(m, vocabulary), as: m.thing.type, from: m.from, to: m.to })));
-
-const yearsSaidIn = (reading: Reading, years: readonly string[]): Said[] => saidIn(reading, 'year', reading.periods.flatMap(({ when, from, to }) => {
-  const year = when.kind === 'year' ? when.year : when.kind === 'latest' ? years.at(-1) : when.kind === 'before' ? years.at(-2) : undefined;
-  return year === undefined ? [] : [{ names: [year], as: when.kind, from, to }];
-}));
-
-const prioritiesSaidIn = (reading: Reading): Said[] => saidIn(reading, 'priority', reading.things.filter(m => m.thing.type === 'priority' || m.thing.type === 'softPriority').map(({ thing, from, to }) => ({ names: [thing.id], as: thing.type, from, to })));
 
 const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
 /** As many words may stand between a row and what puts it out. */
@@ -351,26 +300,6 @@ function keptFeatures(before: Query, query: Query, anew: string): string[] {
 }
 
 const SLOTS = ['measures', 'years', 'basis', 'by', 'least', 'top', 'skip', 'among', 'without', 'year', 'direction', 'over', 'under', 'about', 'question', 'plan', 'priority'] as const;
-
-/** Kinds that are of rows, so that it says something where they pass over one that is named. */
-const OF_ROWS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum', 'rank', 'threshold', 'table', 'lookup', 'define', 'which', 'covers', 'notHeld']);
-
-/** The years a query is of; undefined where it is of none. */
-function yearsOf(query: Query): { readonly value: readonly string[]; readonly origin: string } | undefined {
-  if ('years' in query) return query.years;
-  return 'year' in query && typeof query.year === 'object' ? { value: [query.year.value], origin: query.year.origin } : undefined;
-}
-
-/** What a candidate does with each row, each year and each priority that is named, a list for each: the same list for each candidate that does the same, so that it is added up once. */
-export function fatesIn({ query }: Candidate, { rowsSaid, yearsSaid, prioritiesSaid }: Seen): readonly (readonly string[])[] {
-  const out = 'without' in query ? query.without : query.kind === 'sum' ? query.less : undefined, rows = measuresOf(query), years = yearsOf(query)?.value;
-  const fateOf = (names: readonly string[]): Fate => (out?.some(m => names.includes(m)) ? 'without' : rows?.some(m => names.includes(m)) ? 'taken' : 'left');
-  return [
-    ...(OF_ROWS.has(query.kind) ? rowsSaid.map(({ names, says }) => says[fateOf(names)]) : []),
-    ...(years ? yearsSaid.map(({ names, says }) => says[names.some(year => years.includes(year)) ? 'taken' : 'left']) : []),
-    ...(query.kind === 'plan' || query.kind === 'priorityMeasures' ? prioritiesSaid.map(({ names, says }) => says[names.includes(query.priority ?? '') ? 'taken' : 'left']) : []),
-  ];
-}
 
 /** What the candidate itself takes up of the message. */
 export function candidateFeatures({ query, second }: Candidate, seen: Seen, { context, held }: Setting): string[] {

@@ -140,4 +140,10 @@ function otherEndAsked(s: Situation): Forbids | undefined {
   return last?.kind === 'rank' && s.has('otherEnd') && s.reading.tokens.length <= FEW && last.by === 'value' ? query => query.kind === 'rank' && query.by === last.by && query.least === last.least : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+/** "Who's first by percentage instead?" after a ranking is one row. */
+function firstAlone(s: Situation): Forbids | undefined {
+  const { places, lengths } = s.counted, isFirst = places.length === 1 && places[0] === 0 && lengths.length === 0;
+  return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
+}
+
+export const rankingsAllowed: readonly Rule[] = [firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -1,7 +1,8 @@
 // Which rows a message allows: those it names and does not put aside, those it goes back to.
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
-import { putAsideIn, rowsSpokenOf } from '../features.ts';
+import { rowsSpokenOf } from '../fates.ts';
+import { putAsideIn } from '../features.ts';
 import { returnedTo } from '../propose/slots.ts';
 import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
