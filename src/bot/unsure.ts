@@ -1,4 +1,4 @@
-// Where it is left open what a message asks: what it may mean is offered, and what was offered is taken by its words.
+// Where it is left open what a message asks: what it may mean is offered, what may not be held is said before the answer, and what was offered is taken by its words.
 import { questionPhrase } from '../cards/questionPhrase.ts';
 import { sayAnswer } from '../cards/sayAnswer.ts';
 import { answerQuery, type Knowledge } from '../data/answer.ts';
@@ -21,10 +21,9 @@ const FAR = 6;
 /**
  * The query to answer: the likeliest, or those that may be meant where none is likely enough: 'unsure' for "vehicle stuff". Refusals and talk are never doubted: they give no figure.
  */
-function sureOf(ranked: readonly Scored[], { reading: { things, numbers }, context: { measures = [], recent = [], query: before }, held }: Setting, knowledge: Knowledge): Query {
+function sureOf(ranked: readonly Scored[], setting: Setting, knowledge: Knowledge): Query {
   const { candidate: { query }, score: most } = ranked[0]!, near = ranked.filter(({ score }) => most - score < FAR), all = near.reduce((sum, { score }) => sum + Math.exp(score - most), 0);
-  const said = new Set([...measures, ...recent, ...rowsOf(numbers, held.numbers).flat(), ...(before?.kind === 'which' ? before.options : []), ...things.flatMap(({ thing }) => (thing.type === 'group' ? knowledge.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
-  const guessed = 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !said.has(m)) || 'years' in query && query.years.origin === 'assumed' && query.years.value.length === 1 && query.years.value[0] !== held.years.at(-1), enough = guessed ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
+  const enough = isGuessed(query, setting) ? SURE.guessed : FACTS.has(query.kind) ? SURE.fact : SURE.figure;
   const wider = both(near);
   if (wider) return wider;
   const doubted = areRowsDoubted(near);
@@ -40,6 +39,14 @@ function sureOf(ranked: readonly Scored[], { reading: { things, numbers }, conte
   const options = [...offers.values()].sort((a, b) => b.likelihood - a.likelihood);
   if (!doubted && options[0]!.likelihood >= enough) return options[0]!.query;
   return { kind: 'unsure', options: options.filter(({ likelihood }, i) => i < OFFERED.most && (i === 0 || likelihood >= OFFERED.least)).map(o => o.offer) };
+}
+
+/** Whether a row, or the earlier year, is only taken from the words around: nothing in the message or before it names it. */
+function isGuessed(query: Query, { reading: { things, numbers }, context: { measures = [], recent = [], query: before }, held }: Setting): boolean {
+  if ('years' in query && query.years.origin === 'assumed' && query.years.value.length === 1 && query.years.value[0] !== held.years.at(-1)) return true;
+  if (!('measures' in query) || query.measures?.origin !== 'said') return false;
+  const said = new Set([...measures, ...recent, ...rowsOf(numbers, held.numbers).flat(), ...(before?.kind === 'which' ? before.options : []), ...things.flatMap(({ thing }) => (thing.type === 'group' ? held.vocabulary.groups.find(g => g.id === thing.id)!.parts : [thing.id]))]);
+  return query.measures.value.some(m => !said.has(m));
 }
 
 /** What is to be said to a message: an answer, and before it what the message may ask besides that the report does not hold. */

@@ -57,19 +57,23 @@ function eachOfThem(s: Situation): Forbids | undefined {
 }
 
 const AT: ReadonlySet<string> = new Set(['in', 'at', 'for', 'across', 'within', 'around', 'over', 'near', 'inside', 'throughout']);
-/** As many words may stand before a place ("in the Blaby district"), and between it and a row. */
-const BEFORE_PLACE = 2, FROM_ROW = 8;
+/** As many words may stand before a place ("in the Blaby district"), and between it and what is asked of it. */
+const BEFORE_PLACE = 2, FROM_ASKED = 8;
+const LISTS: ReadonlySet<Query['kind']> = new Set(['rank', 'threshold', 'table']);
 
-/** "How did shoplifting change in Blaby district?" is never told with our own figures, unless it is said beside them that those are not held. */
+/** "How did shoplifting change in Blaby district?", "which rose most there?" is never told with our own figures, unless it is said beside them that those are not held. */
 function figuresElsewhere(s: Situation): Forbids | undefined {
-  const { tokens } = s.reading, rows = s.things('measure', 'group'), sentence = (m: Mention): number => s.sentenceOf(m.from);
+  const { tokens, signs } = s.reading, rows = s.things('measure', 'group'), asked = rows.length > 0 ? rows : signs.filter(x => ENDS.has(x.id)), sentence = (span: Span): number => s.sentenceOf(span.from);
   const isAsked = (place: Mention): boolean => {
     const ours = s.things('held').some(m => m.from !== place.to && sentence(m) === sentence(place)), placed = tokens.slice(Math.max(0, place.from - BEFORE_PLACE), place.from).some(t => AT.has(t.text));
-    const follows = (m: Mention): boolean => place.from >= m.to && place.from - m.to <= FROM_ROW && tokens.slice(m.to, place.from).every(t => !t.pauses && !t.opens);
-    return placed && !ours && rows.every(m => sentence(m) === sentence(place)) && (place.from <= BEFORE_PLACE || rows.some(follows));
+    const follows = (span: Span): boolean => place.from >= span.to && place.from - span.to <= FROM_ASKED && tokens.slice(span.to, place.from).every(t => !t.pauses && !t.opens);
+    return placed && !ours && asked.every(span => sentence(span) === sentence(place)) && (place.from <= BEFORE_PLACE || asked.some(follows));
   };
-  return rows.length > 0 && !s.has('compare', 'comparative') && s.things('other').some(isAsked) ? (query, beside) => FIGURES.has(query.kind) && query.kind !== 'sum' && beside?.kind !== 'notHeld' : undefined;
+  if (asked.length === 0 || s.has('compare', 'comparative') || !s.things('other').some(isAsked)) return undefined;
+  return (query, beside) => (LISTS.has(query.kind) || FIGURES.has(query.kind) && query.kind !== 'sum') && beside?.kind !== 'notHeld';
 }
+interface Span { readonly from: number; readonly to: number }
+const ENDS: ReadonlySet<string> = new Set(['most', 'least', 'rank', 'rises', 'falls']);
 
 /** "And the other?" after the first of two rows is the second of those, and not the other of its pair. */
 function otherOfThose(s: Situation): Forbids | undefined {
