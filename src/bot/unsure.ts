@@ -54,7 +54,7 @@ export interface Meant { readonly query: Query; readonly caveat?: Query | undefi
 
 /** Answers that refuse nothing themselves. */
 const ANSWERS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum', 'rank', 'threshold', 'lookup', 'topic', 'plan', 'covers', 'priorityMeasures', 'define']);
-const isAnswer = (query: Query): boolean => ANSWERS.has(query.kind) && !(query.kind === 'change' && query.aspect === 'why') && !(query.kind === 'topic' && query.lacks !== undefined);
+const isAnswer = (query: Query): boolean => ANSWERS.has(query.kind) && !isWhy(query) && !(query.kind === 'topic' && query.lacks !== undefined);
 const isRefusal = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type !== 'invention';
 
 /** "I was burgled in 2012. Is burglary rising?": a time that only the story names. */
@@ -73,7 +73,7 @@ function onlyHinted(query: Query, { reading: { things, signs }, context }: Setti
 
 /** As likely as this, a refusal is said before the answer that is likelier, and an answer behind the refusal that is. */
 const BESIDE = { refusal: 0.06, answer: 0.25 } as const;
-/** As likely as this, a refusal is all that is said to a first message: "anti social today, just me and my jigsaw". */
+/** As likely as this, a refusal is all that is said to a message that asks for no figures: "anti social today, just me and my jigsaw". */
 const ALONE = 0.25;
 
 /**
@@ -87,11 +87,21 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
   if (isAnswer(query)) {
     const doubt = likelihood(q => q.kind === 'unknown' || isRefusal(q)), caveat = doubt >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined;
     // "True crime podcasts" only sounds like total crime: what is doubted and not named is not told.
-    return caveat && (onlyHinted(query, setting) || doubt >= ALONE && setting.context.query === undefined) ? { query: caveat } : { query, caveat };
+    return caveat && (onlyHinted(query, setting) || doubt >= ALONE && !isAsking(setting)) ? { query: caveat } : { query, caveat };
   }
-  const answer = isRefusal(query) && setting.context.query !== undefined ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
+  // A cause is told beside the figures: they may not be what was thought.
+  const why = isCause(query) ? likeliest(isWhy) : undefined;
+  if (why && likelihood(isWhy) >= BESIDE.answer) return { query: why };
+  const answer = isRefusal(query) && isAsking(setting) ? likeliest(isAnswer) : undefined, answers = likelihood(isAnswer), own = answer ? likelihood(q => q === answer) : 0;
   return answer && own >= BESIDE.answer && own > answers / 2 ? { query: answer, caveat: query } : { query };
 }
+
+const isWhy = (query: Query): boolean => query.kind === 'change' && query.aspect === 'why';
+const isCause = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type === 'entry' && query.reason.id === 'cause';
+const ASKING: ReadonlySet<string> = new Set(['howMany', 'percent', 'absolute']), YEARS: ReadonlySet<string> = new Set(['year', 'latest', 'before', 'both']);
+
+/** Whether a message asks for figures in so many words, or goes on with what was talked of. */
+const isAsking = ({ reading: { signs, periods }, context }: Setting): boolean => context.query !== undefined || signs.some(x => ASKING.has(x.id)) || periods.some(p => YEARS.has(p.when.kind));
 
 /** Whether it is left open of which rows figures are asked, in whatever way. */
 function areRowsDoubted(near: readonly Scored[]): boolean {
