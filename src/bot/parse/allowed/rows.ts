@@ -69,7 +69,7 @@ function figuresElsewhere(s: Situation): Forbids | undefined {
     const follows = (span: Span): boolean => place.from >= span.to && place.from - span.to <= FROM_ASKED && tokens.slice(span.to, place.from).every(t => !t.pauses && !t.opens);
     return placed && !ours && asked.every(span => sentence(span) === sentence(place)) && (place.from <= BEFORE_PLACE || asked.some(follows));
   };
-  if (asked.length === 0 || s.has('compare', 'comparative') || !s.things('other').some(isAsked)) return undefined;
+  if (asked.length === 0 || s.has('compare', 'comparative') || !s.things('other', 'within').some(isAsked)) return undefined;
   return (query, beside) => (LISTS.has(query.kind) || FIGURES.has(query.kind) && query.kind !== 'sum') && beside?.kind !== 'notHeld';
 }
 interface Span { readonly from: number; readonly to: number }

@@ -59,10 +59,14 @@ const SHORT = 16;
 /** "Burglary this month?" is not told with the figures of a year that nobody named. */
 function yearsUnheld(s: Situation): Forbids | undefined {
   const { periods, tokens } = s.reading, rows = s.things('measure', 'group');
-  if (rows.length === 0 || periods.length === 0 || tokens.length > SHORT || !periods.every(p => p.when.kind === 'other' && !p.when.soft) || s.has('why')) return undefined;
+  if (rows.length === 0 || periods.length === 0 || tokens.length > SHORT || !periods.every(p => p.when.kind === 'other' && !p.when.soft)) return undefined;
   // "My van was emptied last spring: how did vehicle crime change?"
   const last = rows.at(-1)!, isAsked = periods.some(p => p.from >= last.to && p.from - last.to <= FROM_ROW && tokens.slice(last.to, p.from).every(t => !t.pauses && !t.opens)) && rows.every(m => s.sentenceOf(m.from) === s.sentenceOf(last.from));
   return isAsked ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
 }
 
-export const yearsAllowed: readonly Rule[] = [yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
+/** "The second half of 2019/20" is not told with the whole of it. */
+const partsOfYears: Rule = ({ reading: { periods } }) =>
+  periods.some(p => p.when.kind === 'other' && !p.when.soft && periods.some(q => q.when.kind === 'year' && q.from >= p.to && q.from - p.to <= 1)) ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
+
+export const yearsAllowed: readonly Rule[] = [partsOfYears, yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];

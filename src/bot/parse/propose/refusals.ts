@@ -5,6 +5,7 @@ import { earlierStill } from './figures.ts';
 import { isWithin } from '../period.ts';
 import { says } from '../premise.ts';
 import { yearBefore } from '../../../data/period.ts';
+import { wordsHeld } from '../../../data/wordsHeld.ts';
 import { recalled } from './slots.ts';
 
 /** A refusal quotes no more than these. */
@@ -28,10 +29,12 @@ export function refused(s: Situation): Query[] {
     return nearest.length > 0 ? [no({ type: 'entry', id }, { value: nearest, origin: 'said' })] : [no({ type: 'entry', id })];
   };
   const { residue, tokens, periods } = s.reading, earlier = earlierStill(s) ?? beforeFirst(s), subject = s.things('subject')[0]?.thing.id ?? context.subject;
+  // "How much from the county council?": the report does mention the county.
+  const held = wordsHeld(s.held.vocabulary, s.held.plans), strange = residue.filter(t => !held.has(t.text) && !held.has(t.stem));
   return [
     ...s.things('notHeld').flatMap(m => entry(m.thing.id)),
     ...s.things('within', 'other').map(m => no({ type: 'place', name: tokens.slice(m.from, m.to).map(t => t.text).join(' '), within: m.thing.type === 'within' })),
-    ...(residue.length > 0 ? [no({ type: 'words', words: `“${residue.slice(0, MOST_WORDS).map(t => t.typed ?? t.text).join(' ')}”` })] : []),
+    ...(strange.length > 0 ? [no({ type: 'words', words: `“${strange.slice(0, MOST_WORDS).map(t => t.typed ?? t.text).join(' ')}”` })] : []),
     ...periods.flatMap(({ when }) => (when.kind === 'other' ? [no({ type: 'period', label: when.label, soft: when.soft })] : when.kind === 'next' ? [no({ type: 'period', label: 'the year to come', soft: false })] : [])),
     ...[...(earlier === undefined ? [] : [earlier]), ...(context.unheld !== undefined && periods.some(p => p.when.kind === 'that') ? [context.unheld] : [])].map(label => no({ type: 'period', label, soft: false })),
     ...(subject ? [{ kind: 'notHeld' as const, reason: { type: 'subject' as const, id: subject } }] : []),
