@@ -73,4 +73,14 @@ function bothWays(s: Situation): Forbids | undefined {
   return s.named === undefined && s.has('up') && s.has('down') && many > 0 && s.reading.numbers.length === 0 && s.has('rows', 'follow', 'joins') && !s.has('eitherWay', 'difference', 'most', 'least', 'rank', 'stable') ? query => query.kind === 'threshold' && query.direction !== 'both' || query.kind === 'rank' : undefined;
 }
 
-export const limitsAllowed: readonly Rule[] = [otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];
+/** "Were there fewer than 50 hate crimes?" is of hate crime, and lists no others. */
+function limitOfRow(s: Situation): Forbids | undefined {
+  const [row, ...more] = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL), isLimit = s.reading.numbers.some(n => limitOn(s, n) !== undefined);
+  if (row?.thing.type !== 'measure' || more.length > 0 || !isLimit || !s.whether || moves(s) || s.has('only', 'exclude', 'any', 'another')) return undefined;
+  return query => query.kind === 'threshold';
+}
+
+/** "Roughly 4,700 crimes in 2018/19?" asks after that number, and ranks nothing. */
+const numbersAbout: Rule = s => (s.has('about') && s.reading.numbers.length > 0 && !s.has('most', 'least') ? query => query.kind === 'rank' : undefined);
+
+export const limitsAllowed: readonly Rule[] = [limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];

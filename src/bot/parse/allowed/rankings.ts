@@ -25,11 +25,12 @@ function rowsBefore(s: Situation): Forbids | undefined {
 const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
 
 const OUT = ['exclude', 'instead', 'negate', 'otherThan', 'another', 'minus', 'rest', 'follow', 'them'] as const;
+/** Words that put out what stands beside them, in ways that no sign has: "non-vehicle", "shoplifting and TNO out". */
+const OUT_WORDS: ReadonlySet<string> = new Set(['non', 'out', 'apart', 'aside', 'without', 'away', 'off', 'but', 'else', 'less', 'only', 'after', 'besides', 'beyond']);
 
-/** "Shoplifting is down. Which fell most?" leaves nothing out. */
+/** "Shoplifting is down. Which fell most?", "the biggest fall in violence" leave nothing out. */
 function leftOutUnsaid(s: Situation): Forbids | undefined {
-  const ends = s.reading.signs.filter(x => ENDS.has(x.id)).map(x => s.sentenceOf(x.from));
-  if (ends.length === 0 || s.has(...OUT) || s.counted.next || s.counted.places.length > 0 || s.context.query?.kind === 'rank' || s.things('measure', 'group').some(m => ends.includes(s.sentenceOf(m.from)))) return undefined;
+  if (s.has(...OUT) || s.counted.next || s.counted.places.length > 0 || s.context.query?.kind === 'rank' || s.reading.tokens.some(t => OUT_WORDS.has(t.text))) return undefined;
   return query => query.kind === 'rank' && query.without !== undefined;
 }
 
@@ -134,6 +135,26 @@ function amongItself(s: Situation): Forbids | undefined {
   return only?.thing.type === 'group' && more.length === 0 && s.whether ? query => query.kind === 'rank' && query.among?.origin === 'said' : undefined;
 }
 
+/** "Which violent crime is most common?" ranks the rows of that group and no others. */
+function rowsOfGroup(s: Situation): Forbids | undefined {
+  const [group, ...more] = s.things('measure', 'group'), ends = s.reading.signs.filter(x => ENDS.has(x.id));
+  if (group?.thing.type !== 'group' || more.length > 0 || s.has('exclude', 'instead', 'negate', 'include', 'minus', 'otherThan', 'another') || !ends.some(x => s.sentenceOf(x.from) === s.sentenceOf(group.from))) return undefined;
+  return (query, beside) => query.kind === 'rank' && query.among === undefined && beside === undefined;
+}
+
+/** "Excluding that" after a ranking leaves rows out, and skips none. */
+function leftOutNext(s: Situation): Forbids | undefined {
+  const last = s.context.query;
+  return last?.kind === 'rank' && s.has('exclude') && s.counted.places.length === 0 && !s.counted.next ? query => query.kind === 'rank' && query.skip > last.skip : undefined;
+}
+
+/** "Top three by percent then" is in percent, and of changes where those were ranked before. */
+function byPercent(s: Situation): Forbids | undefined {
+  const last = s.context.query, moved = last?.kind === 'rank' && last.by !== 'value';
+  if (!s.has('percent') || s.has('absolute', 'howMany', 'negate', 'exclude', 'instead', 'share')) return undefined;
+  return query => query.kind === 'rank' && (query.by === 'value' ? moved && !query.shares : query.basis === 'count');
+}
+
 /** "And at the opposite end?" after the lowest asks for the highest. */
 function otherEndAsked(s: Situation): Forbids | undefined {
   const last = s.context.query;
@@ -146,4 +167,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [leftOutNext, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -49,9 +49,10 @@ function rowCorrected({ reading: { things, signs } }: Situation): Forbids | unde
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() !== row.thing.id;
 }
 
-/** "Which way has each of those gone?" is of more than one. */
+/** "Which way has each of those gone?", "both mv ones" to "which of these?" are of more than one. */
 function eachOfThem(s: Situation): Forbids | undefined {
-  const { signs } = s.reading, { recent = [] } = s.context;
+  const { signs } = s.reading, { recent = [], query: last } = s.context;
+  if (last?.kind === 'which' && s.has('both') && s.years === undefined) return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.length === 1;
   if (s.named !== undefined || recent.length < 2 || !signs.some(x => x.id === 'both' && x.to - x.from > 2 && signs.some(y => y.id === 'them' && y.from >= x.from && y.to <= x.to))) return undefined;
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && query.measures.value.length === 1;
 }
@@ -115,6 +116,16 @@ function sharesOfGroup(s: Situation): Forbids | undefined {
   return query => query.kind === 'share' && query.within !== group;
 }
 
+/** "Criminal damage as a percentage of ASB", "the percentage of homes burgled" are no shares of all crime. */
+function sharesOfOthers(s: Situation): Forbids | undefined {
+  const { tokens, signs } = s.reading, shares = signs.filter(x => x.id === 'share' || x.id === 'percent'), named = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL);
+  if (shares.length === 0 || s.reading.things.some(m => m.thing.id === TOTAL)) return undefined;
+  const isWhole = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => t.text === 'of') && shares.some(x => x.from < m.from && m.from - x.to <= FROM_SHARE);
+  return named.some(isWhole) ? query => query.kind === 'share' && query.of === undefined && query.within === undefined : undefined;
+}
+/** As many words may stand between a share and the whole it is of. */
+const FROM_SHARE = 3;
+
 /** "Add both burglaries and both vehicle rows" adds up all of them. */
 const sumsOfAll: Rule = s => {
   const { sum, named } = { sum: s.has('sum') && !s.has('exclude', 'minus', 'negate', 'instead', 'separate'), named: rowsNamed(s) };
@@ -152,6 +163,21 @@ function yearsOffered(s: Situation): Forbids | undefined {
   return query => query.kind === 'change' || 'years' in query && !(query.years.value.length === 1 && years.includes(query.years.value[0]!));
 }
 
+/** "How did crime change if you take out shoplifting?" is not told with the whole of it. */
+function totalWithout(s: Situation): Forbids | undefined {
+  const out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
+  if (!s.has('exclude') || s.has('most', 'least', 'rank', 'compare') || named.length === 0 || !named.every(m => out.includes(m))) return undefined;
+  return query => FIGURES.has(query.kind) && query.kind !== 'sum' && 'measures' in query && query.measures?.value.includes(TOTAL) === true;
+}
+
+const WIDER: ReadonlySet<string> = new Set(['priority', 'softPriority', 'subject']);
+
+/** "Property crime total" is not that of all crime. */
+function kindsOfCrime({ reading: { things } }: Situation): Forbids | undefined {
+  const all = things.filter(m => m.thing.id === TOTAL), isKind = (m: Mention): boolean => things.some(x => WIDER.has(x.thing.type) && x.to === m.from);
+  return all.length > 0 && all.every(isKind) ? query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() === TOTAL : undefined;
+}
+
 /** "Excluding shoplifting, is crime up or down?" is of the rest of the total. */
 function restOfTotal(s: Situation): Forbids | undefined {
   const out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
@@ -162,4 +188,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, restOfTotal, sharesOfGroup, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

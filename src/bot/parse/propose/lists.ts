@@ -17,7 +17,9 @@ export function ofAllRows(s: Situation, ends: readonly RankEnd[]): Query[] {
   // "And piracy?" after a ranking asks of piracy.
   if (isStrange(s) && !s.has('rank')) return [];
   // Where the words leave few ends, all of those; else the likeliest.
-  const possible = RANK_ENDS.filter(end => goesWith(s, end)), asked = possible.length <= ends.length ? possible : possible.filter(end => ends.includes(end));
+  const possible = RANK_ENDS.filter(end => goesWith(s, end)), last = s.context.query;
+  // "Top three by percent then" goes on with what was ranked before.
+  const before: RankEnd | undefined = last?.kind === 'rank' ? (last.least ? `${last.by} least` : last.by) : undefined, asked = possible.length <= ends.length ? possible : possible.filter(end => end === before || ends.includes(end));
   // "How many burglaries?" ranks nothing; "which is tallest?" may, in a word that nobody wrote down.
   // "Which fell by more than 150?" lists all that did, and ranks none.
   const [number] = s.reading.numbers, limited = number !== undefined && limitOn(s, number) !== undefined;
