@@ -50,4 +50,10 @@ function plansOfStrangeWords({ reading: { signs, topics, things, periods }, cont
   return isBare && !(last && OF_PLANS.has(last.kind)) ? query => OF_PLANS.has(query.kind) : undefined;
 }
 
-export const factsAllowed: readonly Rule[] = [plansOfStrangeWords, prioritiesOfStory, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];
+/** "Number 6" of five aims is none of them. */
+function prioritiesPast(s: Situation): Forbids | undefined {
+  const last = s.context.query, of = last?.kind === 'plan' ? s.held.plans.plans.find(p => p.id === last.plan.value)!.priorities.length : undefined;
+  return of !== undefined && s.reading.tokens.length <= BESIDE && s.reading.numbers.length > 0 && s.reading.numbers.every(n => n.unit === 'count' && n.value > of) ? query => query.kind === 'plan' && query.priority !== undefined : undefined;
+}
+
+export const factsAllowed: readonly Rule[] = [prioritiesPast, plansOfStrangeWords, prioritiesOfStory, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];

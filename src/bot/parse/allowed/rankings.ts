@@ -142,10 +142,16 @@ function rowsOfGroup(s: Situation): Forbids | undefined {
   return (query, beside) => query.kind === 'rank' && query.among === undefined && beside === undefined;
 }
 
-/** "Excluding that" after a ranking leaves rows out, and skips none. */
+/** "Excluding that", "without ASB" after a ranking leaves rows out of it: it skips none, and is no whole table. */
 function leftOutNext(s: Situation): Forbids | undefined {
+  const last = s.context.query, isNamed = rowsNamed(s).length > 0;
+  return last?.kind === 'rank' && s.has('exclude') && s.counted.places.length === 0 && !s.counted.next ? query => query.kind === 'rank' && query.skip > last.skip || query.kind === 'table' && isNamed : undefined;
+}
+
+/** "And in 2018/19?" after what fell most asks for falls in that year, not for its sizes. */
+function movesOfYear(s: Situation): Forbids | undefined {
   const last = s.context.query;
-  return last?.kind === 'rank' && s.has('exclude') && s.counted.places.length === 0 && !s.counted.next ? query => query.kind === 'rank' && query.skip > last.skip : undefined;
+  return last?.kind === 'rank' && last.by !== 'value' && s.reading.tokens.length <= FEW && s.years?.origin === 'said' && s.named === undefined && !s.has('most', 'least', 'rank', 'howMany', 'absolute') ? query => query.kind === 'rank' && query.by === 'value' : undefined;
 }
 
 /** "Top three by percent then" is in percent, and of changes where those were ranked before. */
@@ -167,4 +173,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [leftOutNext, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [leftOutNext, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
