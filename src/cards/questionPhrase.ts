@@ -26,7 +26,7 @@ export function questionPhrase(query: Query, knowledge: Knowledge): string | und
     case 'topic': return query.lacks === undefined ? listPhrase(query.topics.map(id => vocabulary.topics.find(t => t.id === id)!.title)) : undefined;
     case 'plan': {
       const plan = report.plans.plans.find(p => p.id === query.plan.value)!, priority = plan.priorities.find(p => p.id === query.priority);
-      return priority ? `What stands under ${priority.title} (${plan.title})?` : `What are the priorities of the ${plan.title}?`;
+      return priority ? `What stands under ${priority.title} (${plan.title})?` : `What are the priorities of ${plan.title}?`;
     }
     case 'covers': return `Which priority covers ${listPhrase(query.about.map(a => lower('measure' in a ? names([a.measure]) : vocabulary.subjects.find(x => x.id === a.subject)!.label)))}?`;
     case 'planChanges': return 'What is new in the plan, and what is gone?';
