@@ -120,8 +120,9 @@ function sharesOfGroup(s: Situation): Forbids | undefined {
 function sharesOfOthers(s: Situation): Forbids | undefined {
   const { tokens, signs } = s.reading, shares = signs.filter(x => x.id === 'share' || x.id === 'percent'), named = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL);
   if (shares.length === 0 || s.reading.things.some(m => m.thing.id === TOTAL)) return undefined;
+  const rows = named.flatMap(m => (m.thing.type === 'measure' ? [m.thing.id] : [])), isOther = (query: Query): boolean => query.kind === 'share' && rows.length > 0 && !query.measures.value.some(m => rows.includes(m));
   const isWhole = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => t.text === 'of') && shares.some(x => x.from < m.from && m.from - x.to <= FROM_SHARE);
-  return named.some(isWhole) ? query => query.kind === 'share' && query.of === undefined && query.within === undefined : undefined;
+  return named.some(isWhole) ? query => query.kind === 'share' && query.of === undefined && query.within === undefined || isOther(query) : undefined;
 }
 /** As many words may stand between a share and the whole it is of. */
 const FROM_SHARE = 3;
