@@ -2,12 +2,13 @@
 import { questionPhrase } from '../cards/questionPhrase.ts';
 import { sayAnswer } from '../cards/sayAnswer.ts';
 import { answerQuery, type Knowledge } from '../data/answer.ts';
+import { TOTAL } from '../data/measures.ts';
 import type { Offer, Query } from '../data/query.ts';
 import type { Scored } from './parse/chooser.ts';
 import type { Setting } from './parse/features.ts';
 import { plainText } from './parse/normalise.ts';
 import { rowsOf } from './parse/numbers.ts';
-import type { Reading } from './parse/recognise.ts';
+import type { Mention, Reading } from './parse/recognise.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
@@ -62,11 +63,15 @@ const isOfStory = (query: Query, { periods, tokens }: Reading): boolean =>
   query.kind === 'notHeld' && query.reason.type === 'period' && tokens.some(t => t.asks) && periods.length > 0 && periods.every(p => !tokens[p.from]!.asks);
 
 const NAMES: ReadonlySet<string> = new Set(['measure', 'group']);
+/** Words that make a total one of crime. */
+const COUNTED: ReadonlySet<string> = new Set(['crime', 'offence', 'tno', 'tnc']);
 const LISTS: ReadonlySet<Query['kind']> = new Set(['rank', 'threshold', 'lookup']);
 
 /** Whether figures would be told to a message that names no row, nor rows at all, and follows on none. */
-function onlyHinted(query: Query, { reading: { things, signs }, context }: Setting): boolean {
-  if (things.some(m => NAMES.has(m.thing.type))) return false;
+function onlyHinted(query: Query, { reading: { things, signs, tokens }, context }: Setting): boolean {
+  // "The total for my lunch" is not that of crime.
+  const isNamed = ({ thing, from, to }: Mention): boolean => NAMES.has(thing.type) && (thing.id !== TOTAL || tokens.slice(from, to).some(t => COUNTED.has(t.stem)));
+  if (things.some(isNamed)) return false;
   if (LISTS.has(query.kind)) return context.query === undefined && !signs.some(x => x.id === 'rows') && !things.some(m => m.thing.type === 'weak');
   return rowsOfFigures(query) !== undefined && 'measures' in query && query.measures?.origin === 'said';
 }
