@@ -24,7 +24,10 @@ const STARTERS = ['How did burglary change?', 'What are our priorities?', 'Which
 export function sayAnswer(answer: Answer): Said {
   const said = sayKind(answer);
   const source = sourcePhrase(answer.sources);
-  return { ...said, notes: [...said.notes, ...answer.implied.map(impliedPhrase)], ...(source ? { source } : {}), next: said.next.slice(0, 4) };
+  // What is only part of a row is said first: its figure is of the whole.
+  const narrow = answer.implied.find(i => i.what === 'narrow'), implied = answer.implied.filter(i => i !== narrow);
+  const told = { ...said, notes: [...said.notes, ...implied.map(impliedPhrase)], ...(source ? { source } : {}), next: said.next.slice(0, 4) };
+  return narrow ? { ...told, headline: impliedPhrase(narrow), lines: [said.headline, ...said.lines] } : told;
 }
 
 /** Two places in the same report name it once. @example oneSource('Source: Review, table 1', 'Source: Review, paragraph 2.7') // 'Source: Review, table 1; paragraph 2.7' */
@@ -89,7 +92,7 @@ const countWord = (n: number): string => WORDS[n] ?? String(n);
 
 const impliedPhrase = (implied: Implied): string => {
   if (implied.what === 'measures') return `(Still about ${listPhrase(implied.labels.map(lower))}.)`;
-  if (implied.what === 'narrow') return `(All ${lower(implied.label)}: the report doesn’t count “${implied.words}” apart.)`;
+  if (implied.what === 'narrow') return `The report doesn’t count “${implied.words}” apart from the rest of ${lower(implied.label)}.`;
   if (implied.origin === 'carried') return `(Still about ${implied.year}.)`;
   return implied.latest ? `(${implied.year} is the latest year held.)` : `(I took it that ${implied.year} is meant.)`;
 };

@@ -95,7 +95,7 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
   return [
     ...inWords(TIMES.first),
     ofFigures(new RegExp(String.raw`\b(?:year|yr|12 months|twelve months|12m|period) (?:that )?(?:ending|ended|ends|closing|closed|finishing|finished|to|up to|end|running to) (?:on |in |at )?(?:the )?(?:end of |31 |31st |31st of )?(?:march|mar)(?: 31| 31st)?,? (?:20)?(\d\d)\b`, 'g'), m => year(full(Number(m[1])) - 1)),
-    ofFigures(/\byear ending \d{1,2}[/-]0?3[/-](?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
+    ofFigures(/\b(?:year|yr|12 months) (?:ending|ended|to|up to) \d{1,2}[/-]0?3[/-](?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
     ofFigures(/\b(?:the )?(?:19|20)\d0s\b/g, m => other(m[0])),
     ofFigures(new RegExp(String.raw`\b(?:1 |1st |1st of )?apr(?:il)? (?:20)?(\d\d)${SEP}(?:the end of |31 |31st |31st of )?mar(?:ch)? (?:20)?(\d\d)\b`, 'g'), m => span(Number(m[1]), Number(m[2]))),
     ofFigures(/\b(?:fye|ye|fy end(?:ed|ing)?|year end(?:ed|ing)?) (?:31 |31st |end )?(?:march|mar) (?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
@@ -106,7 +106,7 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
     ofFigures(/\bfy ?(?:20)?(\d\d)[/-](?:20)?(\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))),
     ofFigures(/\bfy ?(\d\d)(\d\d)\b/g, m => span(Number(m[1]), Number(m[2])) ?? year(full(Number(m[2])) - 1)),
     ofFigures(/\bfye? ?(?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
-    ofFigures(/\b(20\d\d) ?(?:[/-]| to | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))),
+    ofFigures(/\b(20\d\d) ?(?:[/-]| to | into | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))),
     ofFigures(/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))),
     ofFigures(/\b(1[5-9]|2[0-2]) (?:stroke|slash|dash) (1[6-9]|2[0-3])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),
     ofFigures(/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),

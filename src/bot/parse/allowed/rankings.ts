@@ -154,6 +154,16 @@ function movesOfYear(s: Situation): Forbids | undefined {
   return last?.kind === 'rank' && last.by !== 'value' && s.reading.tokens.length <= FEW && s.years?.origin === 'said' && s.named === undefined && !s.has('most', 'least', 'rank', 'howMany', 'absolute') ? query => query.kind === 'rank' && query.by === 'value' : undefined;
 }
 
+/** "And which rose furthest, on the same basis?" is in percent, or in number, as before. */
+function sameBasis({ context: { query: last }, reading: { tokens } }: Situation): Forbids | undefined {
+  const asks = tokens.some((t, i) => t.text === 'same' && BASES.has(tokens[i + 1]?.text ?? ''));
+  return asks && last?.kind === 'rank' && last.by !== 'value' && last.basis !== 'either' ? query => query.kind === 'rank' && query.basis !== last.basis : undefined;
+}
+const BASES: ReadonlySet<string> = new Set(['basis', 'measure', 'terms', 'way', 'method', 'footing']);
+
+/** "List every measure which increased" lists those, and not the whole table. */
+const movedAlone: Rule = s => (s.has('rises') !== s.has('falls') && !s.has('most', 'least', 'rank', 'stable') && s.has('rows', 'every') ? query => query.kind === 'table' && query.without === undefined : undefined);
+
 /** "Top three by percent then" is in percent, and of changes where those were ranked before. */
 function byPercent(s: Situation): Forbids | undefined {
   const last = s.context.query, moved = last?.kind === 'rank' && last.by !== 'value';
@@ -173,4 +183,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [leftOutNext, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
