@@ -56,6 +56,8 @@ export interface Meant { readonly query: Query; readonly caveat?: Query | undefi
 /** Answers that refuse nothing themselves. */
 const ANSWERS: ReadonlySet<Query['kind']> = new Set(['figure', 'change', 'compare', 'share', 'sum', 'rank', 'threshold', 'lookup', 'topic', 'plan', 'covers', 'priorityMeasures', 'define']);
 const isAnswer = (query: Query): boolean => ANSWERS.has(query.kind) && !isWhy(query) && !(query.kind === 'topic' && query.lacks !== undefined);
+/** What a figure is wider than is said before it anyway. */
+const isNarrowed = (query: Query): boolean => 'measures' in query && query.measures?.narrow !== undefined;
 const isRefusal = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type !== 'invention';
 
 /** "I was burgled in 2012. Is burglary rising?": a time that only the story names. */
@@ -90,6 +92,7 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
   const likelihood = (is: (query: Query) => boolean): number => ranked.reduce((sum, { candidate }, i) => (is(candidate.query) ? sum + odds[i]! : sum), 0) / all;
   const likeliest = (is: (query: Query) => boolean): Query | undefined => ranked.find(({ candidate }) => candidate.second === undefined && is(candidate.query))?.candidate.query;
   if (isAnswer(query)) {
+    if (isNarrowed(query)) return { query };
     const doubt = likelihood(q => q.kind === 'unknown' || isRefusal(q)), caveat = doubt >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined;
     // "True crime podcasts" only sounds like total crime: what is doubted and not named is not told.
     return caveat && (onlyHinted(query, setting) || doubt >= ALONE && !isAsking(setting)) ? { query: caveat } : { query, caveat };

@@ -30,6 +30,8 @@ describe('what would be untrue', () => {
     'a row that no word names': [[['youth club mums convinced violent stuff is going down. pretty sure its not tho?? violence with injury i mean'], /^(?!No, it fell|Domestic)/]],
     'a year that the one named has no part of': [[['how many asb reports in twenty eighteen / nineteen'], /687 incidents in 2018\/19/]],
     'one of those that are pointed at together': [[['Number of homes burgled in 2019/20', 'And non-residential?', 'Now tell me which way each of those has gone since 2018/19.'], /334[^]*150/]],
+    'another pair than the one whose rows are described': [[['vehicle crime back in 18/19, the ones driven off and the ones broken into. both numbers'], /^(?![^]*burglary)/]],
+    'the same refused twice': [[['how many allotment sheds were broken into in 2019/20?'], /^The report doesn’t count “sheds” apart[^]*324/]],
     'a plan, for a name that nothing knows': [[['XYZ 18/19'], /^The report doesn’t mention “xyz”/]],
     'a ranking without what it never counted, of nothing or of that row': [[['rank them all by % chg 19/20', 'excluding total crime'], /^The other ten measures/]],
     'a row that is left out too, taken to count': [[['which fell most?', 'excluding that', 'and leaving out criminal damage too?'], /^Fell most: Domestic violence with injury, −13\.9%/]],

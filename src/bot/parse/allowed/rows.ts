@@ -4,6 +4,7 @@ import type { Query } from '../../../data/query.ts';
 import { rowsSpokenOf } from '../fates.ts';
 import { putAsideIn } from '../features.ts';
 import { returnedTo } from '../propose/slots.ts';
+import { measuresOf } from '../queryOf.ts';
 import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
@@ -75,6 +76,16 @@ function figuresElsewhere(s: Situation): Forbids | undefined {
 }
 interface Span { readonly from: number; readonly to: number }
 const ENDS: ReadonlySet<string> = new Set(['most', 'least', 'rank', 'rises', 'falls']);
+
+const ONES: ReadonlySet<string> = new Set(['ones', 'em', 'them']);
+
+/** "Vehicle crime, the ones driven off and the ones broken into" is of vehicles only. */
+function onesOfPair(s: Situation): Forbids | undefined {
+  const [pair, ...rest] = s.things('measure', 'group'), { tokens } = s.reading, of = pair?.thing.type === 'group' ? s.held.vocabulary.groups.find(g => g.id === pair.thing.id)! : undefined;
+  const isOne = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => ONES.has(t.text)) || ONES.has(tokens[m.to]?.text ?? '');
+  if (!of?.sum || of.parts.length !== 2 || !rest.some(isOne)) return undefined;
+  return query => (FIGURES.has(query.kind) || query.kind === 'rank') && measuresOf(query)?.some(m => !of.parts.includes(m)) === true;
+}
 
 /** "And the other?" after the first of two rows is the second of those, and not the other of its pair. */
 function otherOfThose(s: Situation): Forbids | undefined {
@@ -189,4 +200,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
