@@ -77,12 +77,12 @@ function figuresElsewhere(s: Situation): Forbids | undefined {
 interface Span { readonly from: number; readonly to: number }
 const ENDS: ReadonlySet<string> = new Set(['most', 'least', 'rank', 'rises', 'falls']);
 
-const ONES: ReadonlySet<string> = new Set(['ones', 'em', 'them']);
+const ONES: ReadonlySet<string> = new Set(['ones', 'em', 'them']), THEM: ReadonlySet<string> = new Set(['em', 'them']);
 
 /** "Vehicle crime, the ones driven off and the ones broken into" is of vehicles only. */
 function onesOfPair(s: Situation): Forbids | undefined {
   const [pair, ...rest] = s.things('measure', 'group'), { tokens } = s.reading, of = pair?.thing.type === 'group' ? s.held.vocabulary.groups.find(g => g.id === pair.thing.id)! : undefined;
-  const isOne = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => ONES.has(t.text)) || ONES.has(tokens[m.to]?.text ?? '');
+  const isOne = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => ONES.has(t.text)) || THEM.has(tokens[m.to]?.text ?? '');
   if (!of?.sum || of.parts.length !== 2 || !rest.some(isOne)) return undefined;
   return query => (FIGURES.has(query.kind) || query.kind === 'rank') && measuresOf(query)?.some(m => !of.parts.includes(m)) === true;
 }
