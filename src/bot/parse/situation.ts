@@ -53,6 +53,8 @@ export class Situation {
   readonly counted: Counted;
   readonly #signs: ReadonlySet<string>;
   readonly #totals: ReadonlySet<Mention>;
+  /** The sentence of each token; rules ask for it time and again. */
+  #sentences: readonly number[] | undefined;
 
   constructor(readonly reading: Reading, readonly context: Context, readonly held: Held) {
     this.#signs = new Set(reading.signs.map(s => s.id));
@@ -80,7 +82,9 @@ export class Situation {
 
   /** The sentence in which a token stands, counted from 1. */
   sentenceOf(at: number): number {
-    return this.reading.tokens.slice(0, at + 1).filter(t => t.opens).length;
+    let sentence = 0;
+    this.#sentences ??= this.reading.tokens.map(t => (t.opens ? ++sentence : sentence));
+    return this.#sentences[Math.min(at, this.#sentences.length - 1)] ?? 0;
   }
 
   /** The verb that opens a sentence which asks whether something is so: "was shoplifting the biggest?" */
