@@ -31,7 +31,7 @@ function otherRows(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && !query.measures.value.some(m => named.includes(m));
 }
 
-/** Who names a row by its own name is not told of one that no word of the message names: "198 for business burglary?" is not of the row whose change is 198. */
+/** Who names a row by its own name is not told of one that no word of the message names: "if shoplifting is first and ASB second, who is third?" */
 function rowsUnsaid(s: Situation): Forbids | undefined {
   const { reading, held: { vocabulary } } = s, aside = putAsideIn(reading), named = reading.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL && !aside.includes(m));
   if (named.length === 0 || s.has('otherThan', 'exclude', 'minus')) return undefined;

@@ -1,0 +1,48 @@
+// What a message rules out is never among what it may mean, whatever is learned.
+
+import assert from 'node:assert/strict';
+import { candidatesFor } from '../../../src/bot/parse/candidates.ts';
+import { RANK_ENDS } from '../../../src/bot/parse/propose/rankings.ts';
+import { measuresOf, originOf, yearsOf } from '../../../src/bot/parse/queryOf.ts';
+import { Situation, type Context } from '../../../src/bot/parse/situation.ts';
+import { NumbersHeld } from '../../../src/data/numbersHeld.ts';
+import type { Query } from '../../../src/data/query.ts';
+import { asker } from '../../support/asker.ts';
+
+const { report, vocabulary } = asker.knowledge;
+const held = { vocabulary, plans: report.plans, years: report.years, numbers: new NumbersHeld(report.figures, vocabulary.groups, report.years) };
+
+/** All that the last of some messages may mean. */
+function meanings(...said: readonly string[]): Query[] {
+  const before = said.slice(0, -1).reduce<Context>((context, text) => asker.ask(text, context).context, {}), { reading } = asker.parse(said.at(-1)!, before);
+  return candidatesFor(new Situation(reading, before, held), { topics: [], rows: vocabulary.measures.map(m => m.id), ends: RANK_ENDS }).filter(c => c.second === undefined).map(c => c.query);
+}
+
+const isFigures = (q: Query): boolean => ['figure', 'change', 'compare', 'share', 'sum'].includes(q.kind), rows = (q: Query): string => measuresOf(q)?.join() ?? '', isCarried = (q: Query): boolean => isFigures(q) && originOf(q) === 'carried', isRank = (q: Query): boolean => q.kind === 'rank';
+
+describe('what a message rules out', () => {
+  const table: Record<string, readonly [said: readonly string[], ruledOut: (q: Query) => boolean]> = {
+    'a whole year for a part of it': [['asb in the second half of 2019/20'], isFigures],
+    'a year that 2018 has no part of': [['shoplifting in 2018?'], q => isFigures(q) && yearsOf(q)?.value.join() === '2019/20' && yearsOf(q)?.origin !== 'said'],
+    'the other of a pair for the other of two': [['house burglary and criminal damage 2019/20', 'how did the first one change', 'and the other'], q => isCarried(q) && rows(q) === 'burglary-business'],
+    'a row that nothing names': [['if shoplifting is first and asb second for pct drop who is third'], q => isFigures(q) && rows(q) === 'domestic-violence-with-injury'],
+    'one for each of them': [['homes burgled in 2019/20', 'theft from vehicles 2019/20', 'which way has each of those gone'], q => isCarried(q) && rows(q) === 'theft-from-vehicle'],
+    'a share of all crime for one of another row': [['criminal damage as a percentage of asb'], q => q.kind === 'share' && q.of === undefined && q.within === undefined],
+    'the whole total without a row': [['total crime change excluding shoplifting'], q => q.kind === 'change' && rows(q) === 'total-crime'],
+    'all crime for a kind of it': [['property crime total 2019/20'], q => q.kind === 'figure' && rows(q) === 'total-crime'],
+    'the whole table for a ranking without a row': [['which fell most?', 'excluding asb'], q => q.kind === 'table'],
+    'another basis than the same': [['which fell most by number?', 'and which rose most, on the same basis?'], q => isRank(q) && 'basis' in q && q.basis !== 'count'],
+    'the whole table for what rose': [['list every measure which increased'], q => q.kind === 'table'],
+    'sizes of a year for its falls': [['which fell most?', 'and in 2018/19?'], q => q.kind === 'rank' && q.by === 'value'],
+    'numbers for percentages': [['which rose most by number?', 'top three by percent then'], q => q.kind === 'rank' && q.basis === 'count'],
+    'a ranking for about so many': [['roughly 4,700 crimes in 2018/19?'], isRank],
+    'a sixth of five aims': [['what are the 2019/20 aims?', 'number 4', 'number 6'], q => q.kind === 'plan' && q.priority !== undefined],
+    'a plan for an unknown name': [['XYZ 18/19'], q => q.kind === 'plan'],
+    'a priority that only the story names': [['I represent farming people. Does the plan mention rural crime?'], q => q.kind === 'plan' && q.priority === 'people'],
+  };
+  for (const [what, [said, ruledOut]] of Object.entries(table)) it(`${what}: ${said.join(' / ')}`, () => {
+    const all = meanings(...said);
+    assert.ok(all.length > 0);
+    assert.deepEqual(all.filter(ruledOut), []);
+  });
+});
