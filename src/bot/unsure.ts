@@ -65,14 +65,12 @@ const isOfStory = (query: Query, { periods, tokens }: Reading): boolean =>
   query.kind === 'notHeld' && query.reason.type === 'period' && tokens.some(t => t.asks) && periods.length > 0 && periods.every(p => !tokens[p.from]!.asks);
 
 const NAMES: ReadonlySet<string> = new Set(['measure', 'group']);
-/** Words that make a total one of crime. */
-const COUNTED: ReadonlySet<string> = new Set(['crime', 'offence', 'tno', 'tnc']);
 const LISTS: ReadonlySet<Query['kind']> = new Set(['rank', 'threshold', 'lookup']);
 
 /** Whether figures would be told to a message that names no row, nor rows at all, and follows on none. */
-function onlyHinted(query: Query, { reading: { things, signs, tokens }, context }: Setting): boolean {
+function onlyHinted(query: Query, { reading: { things, signs, tokens }, context, held: { vocabulary: { beside } } }: Setting): boolean {
   // "The total for my lunch" is not that of crime.
-  const isNamed = ({ thing, from, to }: Mention): boolean => NAMES.has(thing.type) && (thing.id !== TOTAL || tokens.slice(from, to).some(t => COUNTED.has(t.stem)));
+  const isNamed = ({ thing, from, to }: Mention): boolean => NAMES.has(thing.type) && (thing.id !== TOTAL || tokens.slice(from, to).some(t => beside.counted.has(t.stem)));
   if (things.some(isNamed)) return false;
   if (LISTS.has(query.kind)) return context.query === undefined && !signs.some(x => x.id === 'rows') && !things.some(m => m.thing.type === 'weak');
   return rowsOfFigures(query) !== undefined && 'measures' in query && query.measures?.origin === 'said';

@@ -27,6 +27,9 @@ const plainSchema = z.strictObject({ function: words, fillers: words, polite: wo
 // A map, because every word is looked up in it, and an object knows more words than were written: "constructor".
 const sizes = z.record(z.string(), z.number()).transform((all): ReadonlyMap<string, number> => new Map(Object.entries(all)));
 const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, figures: z.record(z.string(), z.tuple([z.number(), z.number()])).transform((all): ReadonlyMap<string, readonly [number, number]> => new Map(Object.entries(all))), ofFigures: words, countsBefore: words, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, beforePlaces: words, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words, levels: words, hadBefore: words, claimOf: z.record(z.string(), z.enum(['after', 'before', 'difference'])).transform((all): ReadonlyMap<string, 'after' | 'before' | 'difference'> => new Map(Object.entries(all))) });
+/** A set, because it is asked whether a word is in it. */
+const some = words.transform((all): ReadonlySet<string> => new Set(all));
+const besideSchema = z.strictObject({ joins: some, beforePlaces: some, putOut: some, ones: some, them: some, those: some, bases: some, totals: some, counted: some });
 const commandWordsSchema = z.strictObject({ update: words, whoIsMissing: words, extended: words, asks: words, greets: words, gives: words, has: words, answers: words, others: words, followsNot: words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),
@@ -58,6 +61,8 @@ export interface Vocabulary {
   readonly plain: z.infer<typeof plainSchema>;
   /** Numbers as people say them. */
   readonly numbers: z.infer<typeof numbersSchema>;
+  /** Single words that say how what stands beside them is meant. */
+  readonly beside: z.infer<typeof besideSchema>;
   /** What people type while an update is being written, and what they call its fields. */
   readonly draft: Readonly<Record<string, readonly string[]>>;
   readonly fields: Readonly<Record<string, readonly string[]>>;
@@ -104,5 +109,6 @@ export function readVocabulary(folder: URL = new URL('./vocabulary/', import.met
     places: readYaml(file('places.yaml'), placesSchema),
     plain: readYaml(file('plain.yaml'), plainSchema),
     numbers: readYaml(file('numbers.yaml'), numbersSchema),
+    beside: readYaml(file('beside.yaml'), besideSchema),
   };
 }

@@ -5,9 +5,10 @@ import { rankingsAllowed } from './allowed/rankings.ts';
 import { rowsAllowed } from './allowed/rows.ts';
 import type { Forbids, Rule } from './allowed/rule.ts';
 import { yearsAllowed } from './allowed/years.ts';
+import { talkAllowed } from './allowed/talk.ts';
 import type { Situation } from './situation.ts';
 
-const RULES: readonly Rule[] = [...yearsAllowed, ...rowsAllowed, ...rankingsAllowed, ...limitsAllowed, ...factsAllowed];
+const RULES: readonly Rule[] = [...yearsAllowed, ...rowsAllowed, ...rankingsAllowed, ...limitsAllowed, ...factsAllowed, ...talkAllowed];
 
 /** Whether a query may be meant. @example allowedBy(situation)(query) // false for a figure of 2019/20 where 2018/19 is named */
 export function allowedBy(s: Situation): Forbids {

@@ -37,13 +37,23 @@ function closelyOf(query: Query): string | undefined {
   }
 }
 
-/** How the rows of a candidate stand to those talked of before; undefined where there are none. @example relationOf(['shoplifting'], ['asb', 'shoplifting'], vocabulary) // 'last' */
-function relationOf(rows: readonly string[] | undefined, before: readonly string[] | undefined, vocabulary: Vocabulary): string | undefined {
-  if (!rows?.length || !before?.length) return undefined;
+/** How the rows of a candidate stand to those talked of before; undefined where there are none. @example relationOf(['shoplifting'], { measures: ['asb', 'shoplifting'] }, vocabulary) // 'last' */
+function relationOf(rows: readonly string[] | undefined, { measures: before, aside, recent = [] }: Context, vocabulary: Vocabulary): string | undefined {
+  if (!rows?.length) return undefined;
+  if (!before?.length) return aside?.length ? (sameRows(rows, aside) ? 'set aside' : 'not those set aside') : undefined;
   if (before.every(m => rows.includes(m))) return rows.length === before.length ? 'same' : 'more';
   const [row] = rows, place = rows.length === 1 ? before.indexOf(row!) : -1;
   if (place >= 0) return place === 0 ? 'first' : place === before.length - 1 ? 'last' : 'one';
-  return vocabulary.groups.some(g => g.sum && before.every(m => g.parts.includes(m)) && rows.every(m => g.parts.includes(m))) ? 'other' : 'new';
+  if (vocabulary.groups.some(g => g.sum && before.every(m => g.parts.includes(m)) && rows.every(m => g.parts.includes(m)))) return 'other';
+  return rows.every(m => recent.includes(m)) ? 'earlier' : 'new';
+}
+
+const sameRows = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every(m => b.includes(m));
+
+/** How the years of a candidate stand to those talked of before; undefined where either has none. @example yearsRelation(['2018/19'], ['2019/20']) // 'the other' */
+function yearsRelation(years: readonly string[] | undefined, before: readonly string[] | undefined): string | undefined {
+  if (!years?.length || !before?.length) return undefined;
+  return sameRows(years, before) ? 'the same' : years.length > before.length ? 'more' : years.length < before.length ? 'fewer' : 'the other';
 }
 
 /** Speaks for a row that the message does not name. @example rowLabel('asb') // 'unnamed asb' */
@@ -71,8 +81,9 @@ export const labelsFor = (candidate: Candidate, seen: Seen, setting: Setting): s
 
 /** What a message may speak for in a candidate besides its kind: of which rows and years it is, and what is asked beside it. */
 export function filledLabels({ query, second }: Candidate, { mentioned }: Seen, { context, held }: Setting): string[] {
-  const labels = second ? labelsOf(second).map(label => `beside ${label}`) : [], rows = measuresOf(query), relation = relationOf(rows, context.measures, held.vocabulary);
+  const labels = second ? labelsOf(second).map(label => `beside ${label}`) : [], rows = measuresOf(query), relation = relationOf(rows, context, held.vocabulary), turn = yearsRelation(yearsOf(query)?.value, context.years);
   if (relation !== undefined) labels.push(`rows ${relation}`);
+  if (turn !== undefined) labels.push(`years ${turn}`);
   if (rows?.length === 1 && context.measures && context.measures.length > 1 && context.measures.includes(rows[0]!)) labels.push(...held.numbers.endsOf(rows[0]!, context.measures).map(end => `rows ${end}`));
   labels.push(...slotLabels(query));
   if (rows?.length && originOf(query) === 'said') for (const row of rows) if (!mentioned.has(row)) labels.push(rowLabel(row));
@@ -115,12 +126,26 @@ export function settingFeatures({ reading, context, held }: Setting): string[] {
   for (const { thing, from, to } of things) if (SPEAKING.has(thing.type)) for (const token of tokens.slice(from, to)) found.add(token.stem);
   const [last, closely] = context.query ? labelsOf(context.query) : ['nothing', 'nothing'], long = size(tokens.length), types = [...new Set(things.map(m => m.thing.type))].sort();
   found.add(`#long ${long}`).add(`#after ${last}`).add(`#after ${closely}`).add(`#after ${last} long ${long}`).add(`#unknown words ${size(residue.length)}${residue.length === 0 ? ' none' : ''}`);
+  for (const feature of talkedFeatures(context, held)) found.add(feature);
+  // In a short message the same word says another thing after another question: "and the other?"
+  if (context.query && tokens.length <= SHORT) for (const word of words) found.add(`${word} after ${last}`);
   for (const number of numbers.slice(0, MOST_NUMBERS)) found.add(`#number ${natureOf(number, held)}`);
   found.add(`#numbers ${Math.min(2, numbers.length)}`).add(`#times ${[...new Set(periods.map(p => p.when.kind))].join(' ')}`).add(`#things ${types.join(' ')}`);
   found.add(tokens.some(t => t.asks) ? '#asks' : '#says');
   for (const type of types) found.add(`#thing ${type}`);
   for (const sign of signs) found.add(`#sign ${sign.id}`);
   return [...found];
+}
+
+/** Beyond so many words a message says by itself what it asks. */
+const SHORT = 8;
+
+/** What was talked of before, as far as what follows depends on it: of how many rows, in which years, and whether others were talked of before those. */
+function talkedFeatures({ measures = [], years = [], recent = [], aside = [], group, offered, ranking, query }: Context, held: Held): string[] {
+  if (query === undefined) return [];
+  const when = years.length > 1 ? 'both years' : years.length === 0 ? 'no year' : years[0] === held.years.at(-1) ? 'the latest year' : 'an earlier year';
+  const many = `${Math.min(measures.length, 3)} rows`, others = Math.min(recent.filter(m => !measures.includes(m)).length, 2);
+  return [`#talked of ${many}`, `#talked of ${when}`, `#talked of ${many}, ${others} before`, ...(group ? ['#talked of a group'] : []), ...(measures.length === 0 && aside.length > 0 ? ['#talked of rows set aside'] : []), ...(offered ? ['#offered'] : []), ...(ranking ? ['#ranked before'] : [])];
 }
 
 /** So many numbers of a message are looked at one by one. */
@@ -194,8 +219,9 @@ const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
 const NEAR = 2;
 
 /** What is named to be left out: "not the cars themselves", "shoplifting aside". */
-export function putOutIn({ things, signs }: Reading): Mention[] {
-  const out = signs.filter(x => OUT.has(x.id));
+export function putOutIn({ things, signs, numbers }: Reading): Mention[] {
+  // "Did we knock more than 100 off total crime?" puts out a number, not the row behind it.
+  const out = signs.filter(x => OUT.has(x.id) && !numbers.some(n => n.from >= x.from && n.to <= x.to));
   return out.length === 0 ? [] : things.filter(m => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
 }
 
@@ -333,6 +359,7 @@ export function candidateFeatures({ query, second }: Candidate, seen: Seen, { co
   if (query.kind === 'crossCutting') add(`crossCutting: ${query.items ? 'some' : 'all'}, subject ${reading.things.some(m => m.thing.type === 'subject')}`);
   if (query.kind === 'lookup') add(`lookup: ${query.measure ? 'of a row' : 'of any'}, named ${Math.min(named.length, 2)}; ${query.year ? 'of a year' : 'of either'}, ${said} said; ${query.change ? 'its change' : 'its row'}`);
   if (query.kind === 'notHeld' && query.reason.type === 'period') add(`refusal of ${/^\d{4}\/\d\d/.test(query.reason.label) ? 'a financial year' : /^\d/.test(query.reason.label) ? 'a year' : 'another time'}, times ${times}`);
+  if (query.kind === 'rank' && context.ranking) found.push(...keptFeatures(context.ranking, query, ', ranked before'));
   if (context.query?.kind === kind) found.push(...keptFeatures(context.query, query, kind === 'rank' ? `, ${seen.ranked.end}` : ''));
   if (query.kind === 'topic') {
     const spoken = reading.topics.filter(t => query.topics.includes(t.id)), weight = strength(spoken);

@@ -107,6 +107,8 @@ function readersFor(years: readonly FinancialYear[], { plans }: Plans): readonly
     ofFigures(/\bfy ?(\d\d)(\d\d)\b/g, m => span(Number(m[1]), Number(m[2])) ?? year(full(Number(m[2])) - 1)),
     ofFigures(/\bfye? ?(?:20)?(\d\d)\b/g, m => year(full(Number(m[1])) - 1)),
     ofFigures(/\b(20\d\d) ?(?:[/-]| to | into | slash | stroke | ) ?(?:20)?(\d\d)\b(?!%)/g, m => span(Number(m[1]), Number(m[2]))),
+    // "2018/9": the last figure alone.
+    ofFigures(/\b(20\d\d)[/-](\d)\b(?![/%.-])/g, m => (Number(m[2]) === (Number(m[1]) + 1) % 10 ? year(Number(m[1])) : undefined)),
     ofFigures(/\b(20\d\d) (?:and|or|v|vs|versus|against) (20\d\d)\b/g, m => span(Number(m[1]), Number(m[2]))),
     ofFigures(/\b(1[5-9]|2[0-2]) (?:stroke|slash|dash) (1[6-9]|2[0-3])\b/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),
     ofFigures(/\b(1[5-9]|2[0-2]) (1[6-9]|2[0-3])\b(?!%| ?percent)/g, m => (Number(m[2]) === Number(m[1]) + 1 ? span(Number(m[1]), Number(m[2])) : undefined)),

@@ -14,6 +14,8 @@ import type { Mention, Reading, Sign, Thing } from './recognise.ts';
 /** What the last messages were about; kept per conversation, a few hundred bytes of JSON. */
 export interface Context {
   readonly query?: Query;
+  /** The last ranking, while the rows of it are talked of: "and the second?" may follow on "how many fewer is that?" */
+  readonly ranking?: Extract<Query, { kind: 'rank' }>;
   readonly measures?: readonly string[];
   readonly group?: string;
   /** The last rows talked of one by one or in pairs, for "those two", "all four". */

@@ -7,15 +7,25 @@ import type { Context, Held } from './situation.ts';
 const PAIR = 2, RECENT = 4;
 
 /** What is being talked of after this query; a question that was not understood changes nothing. */
-export function contextAfter({ query, reading }: { readonly query: Query; readonly reading: Reading }, before: Context, held: Held, about: readonly string[] = []): Context {
+export function contextAfter({ query: first, second, reading }: { readonly query: Query; readonly second?: Query; readonly reading: Reading }, before: Context, held: Held, about: readonly string[] = []): Context {
+  const query = second ? together(first, second) : first;
   const unheld = reading.periods.flatMap(({ when }) => (when.kind === 'year' && !held.years.includes(when.year) ? [when.year] : when.kind === 'other' && !when.soft ? [when.label] : []))[0];
   const after = talkedOf(query, before, held, about);
   const last = after.measures !== undefined && after.measures.length <= PAIR ? after.measures : [];
   const recent = [...(before.recent ?? []).filter(row => !last.includes(row)), ...last].slice(-RECENT);
   const aside = after.measures ?? before.measures ?? before.aside;
   // A fact asked in between changes neither the rows talked of nor their year.
-  const years = after.years ?? (after.measures === undefined ? before.years : undefined);
-  return { ...after, ...(years ? { years } : {}), ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
+  // What was refused of a place may be asked of the district next, in the same year.
+  const said = query.kind === 'notHeld' && query.measures ? reading.periods.flatMap(({ when }) => (when.kind === 'year' && held.years.includes(when.year) ? [when.year] : [])) : [];
+  const years = said.length > 0 ? said : after.years ?? (after.measures === undefined ? before.years : undefined);
+  const ranking = query.kind !== 'rank' && 'measures' in query && query.measures?.origin === 'carried' ? before.query?.kind === 'rank' ? before.query : before.ranking : undefined;
+  return { ...after, ...(ranking ? { ranking } : {}), ...(years ? { years } : {}), ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
+}
+
+/** Two questions of the same kind about other rows are followed as one about all of them: "which of those rose more?" */
+function together(first: Query, second: Query): Query {
+  if (first.kind !== second.kind || !('measures' in first && first.measures) || !('measures' in second && second.measures)) return first;
+  return { ...first, measures: { value: [...new Set([...first.measures.value, ...second.measures.value])], origin: first.measures.origin } } as Query;
 }
 
 function talkedOf(query: Query, before: Context, held: Held, about: readonly string[]): Context {

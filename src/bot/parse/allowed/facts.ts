@@ -50,10 +50,20 @@ function plansOfStrangeWords({ reading: { signs, topics, things, periods }, cont
   return isBare && !(last && OF_PLANS.has(last.kind)) ? query => OF_PLANS.has(query.kind) : undefined;
 }
 
+/** "Knife crime is mentioned as a priority, I believe?" is of that, and not of what cuts across. */
+const crossCuttingUnsaid: Rule = s => (s.things('subject').length > 0 && !s.has('crossCutting') ? query => query.kind === 'crossCutting' && query.items === undefined : undefined);
+
+/** In a message as long as this, what is looked for in the plans is said. */
+const LONG = 7;
+const OF_PLACES = ['covers', 'priority', 'doing', 'newPlan', 'oldPlan', 'planChange', 'crossCutting'] as const;
+
+/** "And who decides on our 20mph zone application in the village?" after road safety asks for no place in the plans. */
+const placesUnasked: Rule = s => (s.reading.tokens.length >= LONG && s.reading.residue.length > 1 && s.context.query?.kind === 'covers' && s.things('subject', 'measure', 'group').length === 0 && !s.has(...OF_PLACES) ? query => query.kind === 'covers' : undefined);
+
 /** "Number 6" of five aims is none of them. */
 function prioritiesPast(s: Situation): Forbids | undefined {
   const last = s.context.query, of = last?.kind === 'plan' ? s.held.plans.plans.find(p => p.id === last.plan.value)!.priorities.length : undefined;
   return of !== undefined && s.reading.tokens.length <= BESIDE && s.reading.numbers.length > 0 && s.reading.numbers.every(n => n.unit === 'count' && n.value > of) ? query => query.kind === 'plan' && query.priority !== undefined : undefined;
 }
 
-export const factsAllowed: readonly Rule[] = [prioritiesPast, plansOfStrangeWords, prioritiesOfStory, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];
+export const factsAllowed: readonly Rule[] = [crossCuttingUnsaid, placesUnasked, prioritiesPast, plansOfStrangeWords, prioritiesOfStory, figuresOfFact, factsElsewhere, factsOfTimes, factsOfStrangeWords];

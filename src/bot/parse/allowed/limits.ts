@@ -1,5 +1,6 @@
 // Which limits a message allows: the number and the way that it says.
 import { TOTAL } from '../../../data/measures.ts';
+import { putOutIn } from '../features.ts';
 import { rowsOf } from '../numbers.ts';
 import { limitIn, limitOn, says } from '../premise.ts';
 import { inBothYears, limitNumbers } from '../propose/limits.ts';
@@ -67,20 +68,32 @@ function ofEach(s: Situation): Forbids | undefined {
   return query => query.kind === 'change' || query.kind === 'rank' || query.kind === 'figure' || s.whether !== undefined && query.kind === 'threshold' && query.direction !== 'both';
 }
 
+/** As many words may stand between a "not" and what it rules out: "not the ones that rose". */
+const FROM_NOT = 3;
+
+/** "The crimes that fell, not the ones that rose" lists falls. */
+function wayRuledOut(s: Situation): Forbids | undefined {
+  const isOut = (...ids: readonly string[]): boolean => s.reading.signs.some(x => ids.includes(x.id) && s.reading.signs.some(y => OUT.has(y.id) && x.from >= y.to && x.from - y.to <= FROM_NOT && s.reading.tokens.slice(y.from, x.from).every((t, i) => i === 0 || !t.pauses && !t.opens)));
+  const aside = new Set(putOutIn(s.reading).map(m => m.thing.id)), up = isOut('up', 'rises'), down = isOut('down', 'falls'), isSaid = (...ids: readonly string[]): boolean => s.reading.signs.filter(x => ids.includes(x.id)).length > 0;
+  if (up === down || !isSaid('up', 'rises') || !isSaid('down', 'falls') || s.named?.value.some(row => !aside.has(row))) return undefined;
+  return query => query.kind === 'threshold' && !query.negated && query.direction === (up ? 'up' : 'down') || query.kind === 'rank' && query.by === (up ? 'increase' : 'decrease');
+}
+const OUT: ReadonlySet<string> = new Set(['negate', 'exclude', 'instead']);
+
 /** "How many went up and how many went down?" */
 function bothWays(s: Situation): Forbids | undefined {
   const many = s.reading.signs.filter(x => x.id === 'howMany').length;
   return s.named === undefined && s.has('up') && s.has('down') && many > 0 && s.reading.numbers.length === 0 && s.has('rows', 'follow', 'joins') && !s.has('eitherWay', 'difference', 'most', 'least', 'rank', 'stable') ? query => query.kind === 'threshold' && query.direction !== 'both' || query.kind === 'rank' : undefined;
 }
 
-/** "Were there fewer than 50 hate crimes?" is of hate crime, and lists no others. */
+/** "Were there fewer than 50 hate crimes?" is of hate crime, "did we knock more than 100 off total crime?" of the total: they list no others. */
 function limitOfRow(s: Situation): Forbids | undefined {
-  const [row, ...more] = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL), isLimit = s.reading.numbers.some(n => limitOn(s, n) !== undefined);
-  if (row?.thing.type !== 'measure' || more.length > 0 || !isLimit || !s.whether || moves(s) || s.has('only', 'exclude', 'any', 'another')) return undefined;
+  const named = s.things('measure', 'group'), beside = named.filter(m => m.thing.id !== TOTAL), [row, ...more] = beside.length > 0 ? beside : named, isLimit = s.reading.numbers.some(n => limitOn(s, n) !== undefined);
+  if (row?.thing.type !== 'measure' || more.length > 0 || !isLimit || !s.whether || row.thing.id !== TOTAL && moves(s) || s.has('only', 'any', 'another') || putOutIn(s.reading).length > 0) return undefined;
   return query => query.kind === 'threshold';
 }
 
 /** "Roughly 4,700 crimes in 2018/19?" asks after that number, and ranks nothing. */
 const numbersAbout: Rule = s => (s.has('about') && s.reading.numbers.length > 0 && !s.has('most', 'least') ? query => query.kind === 'rank' : undefined);
 
-export const limitsAllowed: readonly Rule[] = [limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];
+export const limitsAllowed: readonly Rule[] = [wayRuledOut, limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];

@@ -3,6 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
 import { MOVES, asksValues, sortsChanges, wayKept } from '../propose/rankings.ts';
+import { MOST_ROWS } from '../propose/slots.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 
@@ -25,12 +26,10 @@ function rowsBefore(s: Situation): Forbids | undefined {
 const nextOfOthers: Rule = s => (s.counted.next && s.counted.places.length === 0 && s.named !== undefined && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined && query.skip > 0 : undefined);
 
 const OUT = ['exclude', 'instead', 'negate', 'otherThan', 'another', 'minus', 'rest', 'follow', 'them'] as const;
-/** Words that put out what stands beside them, in ways that no sign has: "non-vehicle", "shoplifting and TNO out". */
-const OUT_WORDS: ReadonlySet<string> = new Set(['non', 'out', 'apart', 'aside', 'without', 'away', 'off', 'but', 'else', 'less', 'only', 'after', 'besides', 'beyond']);
 
 /** "Shoplifting is down. Which fell most?", "the biggest fall in violence" leave nothing out. */
 function leftOutUnsaid(s: Situation): Forbids | undefined {
-  if (s.has(...OUT) || s.counted.next || s.counted.places.length > 0 || s.context.query?.kind === 'rank' || s.reading.tokens.some(t => OUT_WORDS.has(t.text))) return undefined;
+  if (s.has(...OUT) || s.counted.next || s.counted.places.length > 0 || s.context.query?.kind === 'rank' || s.reading.tokens.some(t => s.held.vocabulary.beside.putOut.has(t.text))) return undefined;
   return query => query.kind === 'rank' && query.without !== undefined;
 }
 
@@ -123,6 +122,19 @@ function inOneOrder(s: Situation): Forbids | undefined {
   return query => query.kind === 'rank' && (query.by !== first || query.least || query.among === undefined || query.top < query.among.value.length) || query.kind === 'table' || query.kind === 'change';
 }
 
+/** "Which of those rose more?" after some rows ranks those. */
+function amongThose(s: Situation): Forbids | undefined {
+  const { reading: { tokens }, context: { measures = [], query: last }, held: { vocabulary: { beside } } } = s;
+  const pointed = tokens.some((t, i) => t.text === 'of' && beside.those.has(tokens[i + 1]?.text ?? ''));
+  return pointed && s.named === undefined && measures.length > 1 && measures.length <= MOST_ROWS && last?.kind !== 'rank' && !s.has('exclude', 'instead', 'otherThan') ? query => query.kind === 'rank' && query.among === undefined : undefined;
+}
+
+/** "The biggest percentage rise and the biggest in actual offences, both": neither basis alone. */
+function bothBases(s: Situation): Forbids | undefined {
+  const tops = s.reading.signs.filter(x => x.id === 'most' || x.id === 'least').length;
+  return tops > 1 && s.has('percent') && s.has('absolute', 'howMany') && s.has('both') && !s.has('negate', 'instead', 'exclude') ? (query, beside) => query.kind === 'rank' && query.by !== 'value' && query.basis !== 'either' && beside === undefined : undefined;
+}
+
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
   const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
@@ -155,11 +167,10 @@ function movesOfYear(s: Situation): Forbids | undefined {
 }
 
 /** "And which rose furthest, on the same basis?" is in percent, or in number, as before. */
-function sameBasis({ context: { query: last }, reading: { tokens } }: Situation): Forbids | undefined {
-  const asks = tokens.some((t, i) => t.text === 'same' && BASES.has(tokens[i + 1]?.text ?? ''));
+function sameBasis({ context: { query: last }, reading: { tokens }, held: { vocabulary: { beside } } }: Situation): Forbids | undefined {
+  const asks = tokens.some((t, i) => t.text === 'same' && beside.bases.has(tokens[i + 1]?.text ?? ''));
   return asks && last?.kind === 'rank' && last.by !== 'value' && last.basis !== 'either' ? query => query.kind === 'rank' && query.basis !== last.basis : undefined;
 }
-const BASES: ReadonlySet<string> = new Set(['basis', 'measure', 'terms', 'way', 'method', 'footing']);
 
 /** "List every measure which increased" lists those, and not the whole table. */
 const movedAlone: Rule = s => (s.has('rises') !== s.has('falls') && !s.has('most', 'least', 'rank', 'stable') && s.has('rows', 'every') ? query => query.kind === 'table' && query.without === undefined : undefined);
@@ -183,4 +194,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -40,6 +40,23 @@ function rowsUnsaid(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && !query.measures.value.some(m => said.has(m));
 }
 
+/** "And res the year before" after residential burglary is of that row, and not of another that was talked of. */
+function rowsHinted(s: Situation): Forbids | undefined {
+  const { measures = [], recent = [] } = s.context, hinted = [...new Set(s.things('weak').map(m => m.thing.id))].filter(m => m !== TOTAL && (measures.includes(m) || recent.includes(m)));
+  const [row, ...more] = hinted;
+  if (row === undefined || more.length > 0 || s.named !== undefined || s.has('exclude', 'instead', 'negate', 'otherThan', 'another', 'minus', 'compare', 'otherPart')) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && !query.measures.value.includes(row);
+}
+
+/** "Hate crime and domestic violence in one breath: did they go the same way?" asks of both, or of neither. */
+function rowsJoined(s: Situation): Forbids | undefined {
+  const { reading: { tokens }, held: { vocabulary: { beside } } } = s, rows = s.things('measure').filter(m => m.thing.id !== TOTAL);
+  const areJoined = (a: Mention, b: Mention): boolean => b.from > a.to && b.from - a.to <= 2 && beside.joins.has(tokens[a.to]!.text) && tokens.slice(a.to, b.from).every(t => !t.opens && !t.pauses);
+  const at = rows.findIndex((m, i) => i > 0 && areJoined(rows[i - 1]!, m)), pair = at < 0 ? [] : [rows[at - 1]!.thing.id, rows[at]!.thing.id];
+  if (pair.length === 0 || pair[0] === pair[1] || rows.length > 2 || s.has('exclude', 'instead', 'negate', 'minus', 'correction', 'share', 'otherThan')) return undefined;
+  return (query, second) => FIGURES.has(query.kind) && second === undefined && 'measures' in query && query.measures !== undefined && pair.filter(m => query.measures!.value.includes(m)).length === 1;
+}
+
 /** As many words may stand between a row and what says that it is meant: "no sorry, shoplifting", "shoplifting I mean". */
 const FROM_CORRECTION = 1;
 
@@ -58,7 +75,6 @@ function eachOfThem(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && query.measures.value.length === 1;
 }
 
-const AT: ReadonlySet<string> = new Set(['in', 'at', 'for', 'across', 'within', 'around', 'over', 'near', 'inside', 'throughout']);
 /** As many words may stand before a place ("in the Blaby district"), and between it and what is asked of it. */
 const BEFORE_PLACE = 2, FROM_ASKED = 8;
 const LISTS: ReadonlySet<Query['kind']> = new Set(['rank', 'threshold', 'table']);
@@ -67,7 +83,7 @@ const LISTS: ReadonlySet<Query['kind']> = new Set(['rank', 'threshold', 'table']
 function figuresElsewhere(s: Situation): Forbids | undefined {
   const { tokens, signs } = s.reading, rows = s.things('measure', 'group'), asked = rows.length > 0 ? rows : signs.filter(x => ENDS.has(x.id)), sentence = (span: Span): number => s.sentenceOf(span.from);
   const isAsked = (place: Mention): boolean => {
-    const ours = s.things('held').some(m => m.from !== place.to && sentence(m) === sentence(place)), placed = tokens.slice(Math.max(0, place.from - BEFORE_PLACE), place.from).some(t => AT.has(t.text));
+    const ours = s.things('held').some(m => m.from !== place.to && sentence(m) === sentence(place)), placed = tokens.slice(Math.max(0, place.from - BEFORE_PLACE), place.from).some(t => s.held.vocabulary.beside.beforePlaces.has(t.text));
     const follows = (span: Span): boolean => place.from >= span.to && place.from - span.to <= FROM_ASKED && tokens.slice(span.to, place.from).every(t => !t.pauses && !t.opens);
     return placed && !ours && asked.every(span => sentence(span) === sentence(place)) && (place.from <= BEFORE_PLACE || asked.some(follows));
   };
@@ -77,12 +93,10 @@ function figuresElsewhere(s: Situation): Forbids | undefined {
 interface Span { readonly from: number; readonly to: number }
 const ENDS: ReadonlySet<string> = new Set(['most', 'least', 'rank', 'rises', 'falls']);
 
-const ONES: ReadonlySet<string> = new Set(['ones', 'em', 'them']), THEM: ReadonlySet<string> = new Set(['em', 'them']);
-
 /** "Vehicle crime, the ones driven off and the ones broken into" is of vehicles only. */
 function onesOfPair(s: Situation): Forbids | undefined {
-  const [pair, ...rest] = s.things('measure', 'group'), { tokens } = s.reading, of = pair?.thing.type === 'group' ? s.held.vocabulary.groups.find(g => g.id === pair.thing.id)! : undefined;
-  const isOne = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => ONES.has(t.text)) || THEM.has(tokens[m.to]?.text ?? '');
+  const [pair, ...rest] = s.things('measure', 'group'), { tokens } = s.reading, { groups, beside } = s.held.vocabulary, of = pair?.thing.type === 'group' ? groups.find(g => g.id === pair.thing.id)! : undefined;
+  const isOne = (m: Mention): boolean => tokens.slice(Math.max(0, m.from - 2), m.from).some(t => beside.ones.has(t.text)) || beside.them.has(tokens[m.to]?.text ?? '');
   if (!of?.sum || of.parts.length !== 2 || !rest.some(isOne)) return undefined;
   return query => (FIGURES.has(query.kind) || query.kind === 'rank') && measuresOf(query)?.some(m => !of.parts.includes(m)) === true;
 }
@@ -144,6 +158,12 @@ const sumsOfAll: Rule = s => {
   return sum && named.length > 2 ? query => query.kind === 'sum' && query.less === undefined && query.measures.origin === 'said' && !named.every(m => query.measures.value.includes(m)) : undefined;
 };
 
+/** "Add both and tell me the total" adds no total crime. */
+function totalOfThose(s: Situation): Forbids | undefined {
+  const { reading: { tokens }, held: { vocabulary: { beside } } } = s, all = s.things('measure', 'weak').filter(m => m.thing.id === TOTAL);
+  return s.has('sum') && rowsNamed(s).length > 0 && all.length > 0 && all.every(m => !tokens.slice(m.from, m.to).some(t => beside.counted.has(t.stem))) ? query => query.kind === 'sum' && query.measures.value.includes(TOTAL) : undefined;
+}
+
 /** "Not domestic" after violence is of the others. */
 function notThese(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
@@ -151,10 +171,13 @@ function notThese(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.includes(out[0]!) === true;
 }
 
-/** "The first one" of two rows just told. */
+/** Lists of rows, each in its place. */
+const LISTED: ReadonlySet<Query['kind']> = new Set(['compare', 'change', 'figure', 'rank', 'threshold', 'lookup']);
+
+/** "The first one" of rows just told, "the second one, what was it the year before?" of a ranking. */
 function rowsInPlace(s: Situation): Forbids | undefined {
   const { query: last, measures = [] } = s.context, [place, ...more] = s.counted.places, row = place === undefined || more.length > 0 ? undefined : measures.at(place);
-  if (row === undefined || measures.length < 2 || measures.length > 3 || s.named !== undefined || s.reading.tokens.length > FEW_WITH_PLACE || s.has('comparative', 'difference', 'most', 'least') || last?.kind !== 'compare' && last?.kind !== 'change' && last?.kind !== 'figure') return undefined;
+  if (row === undefined || measures.length < 2 || s.named !== undefined || s.reading.tokens.length > FEW_WITH_PLACE || s.has('comparative', 'difference', 'most', 'least') || last === undefined || !LISTED.has(last.kind) || last.kind === 'rank' && last.basis === 'either') return undefined;
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.join() !== row;
 }
 const FEW_WITH_PLACE = 8;
@@ -200,4 +223,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

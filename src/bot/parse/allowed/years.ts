@@ -51,6 +51,16 @@ function yearsApart(s: Situation): Forbids | undefined {
   return query => 'years' in query && query.years.origin !== 'said' && query.years.value.length === 1 && !bare.some(year => fallsInto(query.years.value[0]!, year));
 }
 
+/** As many words may stand between a year and what holds it against another: "set against the previous year". */
+const FROM_COMPARED = 2;
+
+/** "Business burglary set against the previous year" is of both years. */
+function comparedWithBefore({ reading: { periods, signs, things } }: Situation): Forbids | undefined {
+  const [before, ...more] = periods, isHeld = (x: { readonly from: number; readonly to: number }): boolean => before !== undefined && (x.to <= before.from && before.from - x.to <= FROM_COMPARED && !things.some(m => m.from >= x.to && m.to <= before.from) || x.from >= before.to && x.from - before.to <= 1);
+  if (before?.when.kind !== 'before' || more.length > 0 || !signs.some(x => x.id === 'compare' && isHeld(x))) return undefined;
+  return query => FIGURES.has(query.kind) && 'years' in query && query.years.value.length === 1;
+}
+
 /** As many words may stand between a row and the time it is asked of. */
 const FROM_ROW = 5;
 /** In a longer message a time may be of its story. */
@@ -69,4 +79,4 @@ function yearsUnheld(s: Situation): Forbids | undefined {
 const partsOfYears: Rule = ({ reading: { periods } }) =>
   periods.some(p => p.when.kind === 'other' && !p.when.soft && periods.some(q => q.when.kind === 'year' && q.from >= p.to && q.from - p.to <= 1)) ? (query, beside) => FIGURES.has(query.kind) && beside?.kind !== 'notHeld' : undefined;
 
-export const yearsAllowed: readonly Rule[] = [partsOfYears, yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];
+export const yearsAllowed: readonly Rule[] = [comparedWithBefore, partsOfYears, yearsUnheld, yearsApart, otherYears, yearsOfRankings, yearsHeld, changesBefore, earlierPlans];

@@ -17,8 +17,11 @@ export function again(s: Situation): Query[] {
   if (isStrange(s)) return FACTS.has(before.kind) ? [before] : [];
   // "Didn't domestic violence come down as well?" after a ranking asks of that row.
   const lists = !s.named || s.has('exclude', 'include');
-  return [...dated(s, before), ...ofOthers(s, before), ...(before.kind === 'rank' && lists ? ranked(s, before) : []), ...(before.kind === 'threshold' ? limited(s, before) : []), ...(FACTS.has(before.kind) ? [before] : []), ...placed(s)];
+  return [...dated(s, before), ...ofOthers(s, before), ...(before.kind === 'rank' && lists ? ranked(s, before) : []), ...goneOn(s), ...(before.kind === 'threshold' ? limited(s, before) : []), ...(FACTS.has(before.kind) ? [before] : []), ...placed(s)];
 }
+
+/** "And the second?" after "how many fewer is that?": the next of the ranking that was talked of. */
+const goneOn = (s: Situation): Query[] => (s.context.ranking && !s.named && (s.counted.places.length > 0 || s.counted.next) ? ranked(s, s.context.ranking) : []);
 
 /** The same in another year; a ranking of changes is of both. */
 function dated(s: Situation, before: Query): Query[] {

@@ -5,7 +5,7 @@ import type { Basis, MeasureSlot, Premise, Query } from '../../../data/query.ts'
 import { rowsOf } from '../numbers.ts';
 import { limitOn, premiseOf } from '../premise.ts';
 import type { Situation } from '../situation.ts';
-import { basesMeant, hinted, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
+import { basesMeant, groupsAlone, hinted, isStrange, rowsMeant, rowsNear, yearsMeant, type Years } from './slots.ts';
 
 /** What is the same whichever rows are meant. */
 interface Asked { readonly years: readonly Years[]; readonly bases: readonly Basis[]; readonly claim: { readonly premise?: Premise }; readonly apart: { readonly apart?: 'ratio' | 'gap' }; readonly exact: Exact; readonly needsChange: boolean }
@@ -107,7 +107,8 @@ function lookups(s: Situation): Query[] {
 /** A row that only its numbers name: "415 to 513, what is that?", "which is down 13.9%?" What names it is no claim to be checked. */
 function byNumbers(s: Situation, of: Asked): Query[] {
   if (s.named) return [];
-  return rowsOf(s.reading.numbers, s.held.numbers).flatMap(rows => { const pair = s.held.vocabulary.groups.find(g => g.sum && g.parts.join() === rows.join()); return valuesOf({ value: rows, origin: 'said', ...(pair ? { group: pair.id } : {}) }, { ...of, claim: {} }); });
+  // "Which had 484 or more?" names no row.
+  return rowsOf(s.reading.numbers.filter(n => limitOn(s, n) === undefined), s.held.numbers).flatMap(rows => { const pair = s.held.vocabulary.groups.find(g => g.sum && g.parts.join() === rows.join()); return valuesOf({ value: rows, origin: 'said', ...(pair ? { group: pair.id } : {}) }, { ...of, claim: {} }); });
 }
 
 /** "Add up the whole column": which is refused, with the reason. */
@@ -116,9 +117,8 @@ const everythingAdded = (s: Situation, { years }: Asked): Query[] =>
 
 /** A word for more than one row is asked back: "theft", "domestic". */
 function askedBack(s: Situation): Query[] {
-  const said = new Set(s.reading.things.map(m => s.reading.tokens.slice(m.from, m.to).map(t => t.text).join(' '))), of = s.years ? { of: s.years.value } : {};
-  const wide = new Set(s.things('group').map(m => m.thing.id));
-  return s.held.vocabulary.groups.filter(g => wide.has(g.id) || g.alone.some(word => said.has(word))).map((g): Query => ({ kind: 'which', group: g.id, options: g.parts, ...of }));
+  const of = s.years ? { of: s.years.value } : {}, wide = new Set(s.things('group').map(m => m.thing.id)), alone = groupsAlone(s);
+  return s.held.vocabulary.groups.filter(g => wide.has(g.id) || alone.includes(g)).map((g): Query => ({ kind: 'which', group: g.id, options: g.parts, ...of }));
 }
 
 /** "Did it drop the year before that too?" after a change: before both of its years. */

@@ -8,15 +8,12 @@ import { leftOut, recalled, yearsOfList } from './slots.ts';
 
 type Threshold = Extract<Query, { kind: 'threshold' }>;
 
-/** Words that name the total itself: "crimes" are its rows. */
-const TOTALS: ReadonlySet<string> = new Set(['total', 'overall', 'tno', 'tnc']);
-
 /** Rows that rose or fell, or by how much; above or below a number that stands in the message. */
 export function limits(s: Situation): Query[] {
   const [first, second, more] = limitNumbers(s);
   const without = s.has('exclude') ? leftOut(s) : [undefined], years = yearsOfList(s);
   // "Only the rows that fell, keep the total in"
-  const total = s.has('include') && !s.has('exclude') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => TOTALS.has(t.text)));
+  const total = s.has('include') && !s.has('exclude') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => s.held.vocabulary.beside.totals.has(t.text)));
   const counts = s.has('howMany', 'rows') ? [false, true] : [false], negations = s.has('negate') ? [false, true] : [false];
   const all = (list: readonly Pick<Threshold, 'direction' | 'basis' | 'over' | 'under' | 'including' | 'negated' | 'than'>[]): Query[] =>
     list.flatMap(one => years.flatMap(year => counts.flatMap(counting => without.map((rows): Query => ({ kind: 'threshold', ...one, year, counting, ...(rows ? { without: rows } : {}), ...(total ? { total: true as const } : {}) })))));

@@ -1,5 +1,5 @@
 // Which rows and which years a message may mean: what it names, what it hints at, what was talked of before.
-import { TOTAL } from '../../../data/measures.ts';
+import { TOTAL, type Group } from '../../../data/measures.ts';
 import type { FinancialYear } from '../../../data/period.ts';
 import type { Basis, MeasureSlot, Slot } from '../../../data/query.ts';
 import { includedIn, putAsideIn, putOutIn } from '../features.ts';
@@ -41,6 +41,12 @@ export function recalled(s: Situation): MeasureSlot | undefined {
 /** Rows that a word hints at which says little alone: "homes", "business". */
 export const hinted = (s: Situation): string[] => distinct(s.things('weak').map(m => m.thing.id)).filter(id => !s.named?.value.includes(id));
 
+/** The groups that a word names any part of, and all of where it stands alone: "vehicles". */
+export function groupsAlone({ reading: { things, tokens }, held: { vocabulary: { groups } } }: Situation): Group[] {
+  const said = new Set(things.map(m => tokens.slice(m.from, m.to).map(t => t.text).join(' ')));
+  return groups.filter(g => g.alone.some(word => said.has(word)));
+}
+
 /** Rows named anywhere in the message, the total left out. */
 export const rowsTold = (s: Situation): string[] => distinct(s.reading.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL).map(m => m.thing.id));
 
@@ -53,7 +59,7 @@ export function rowsMeant(s: Situation): MeasureSlot[] {
   const carried = named.some(m => m !== TOTAL) ? undefined : recalled(s);
   const slots = each([
     s.named, carried,
-    said(hints), said(listed), said(s.namedWithout(putAsideIn(s.reading))),
+    said(hints), ...(named.length === 0 ? groupsAlone(s).map((g): MeasureSlot => ({ value: g.parts, origin: 'said', group: g.id })) : []), said(listed), said(s.namedWithout(putAsideIn(s.reading))),
     said(distinct(s.things('measure').map(m => m.thing.id))), said(rowsTold(s)),
     carried && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     carried && recent.length >= 3 ? { value: recent.slice(-3), origin: 'carried' } : undefined,
@@ -86,8 +92,8 @@ export function rowsNear(s: Situation): MeasureSlot[] {
 
 /** The rows of a group that were talked of before, where the message goes back to them: "back to the violence thing". */
 export function returnedTo(s: Situation): readonly string[] | undefined {
-  const [group, ...more] = s.things('measure', 'group'), { measures = [], aside = [], recent = [] } = s.context;
-  const parts = group?.thing.type === 'group' && more.length === 0 && s.has('return') ? s.held.vocabulary.groups.find(g => g.id === group.thing.id)!.parts : [];
+  const [named, ...more] = s.things('measure', 'group'), { measures = [], aside = [], recent = [] } = s.context, [alone] = groupsAlone(s);
+  const group = named === undefined ? alone : named.thing.type === 'group' && more.length === 0 ? s.held.vocabulary.groups.find(g => g.id === named.thing.id) : undefined, parts = group && s.has('return') ? group.parts : [];
   const talked = parts.filter(row => [...measures, ...aside, ...recent].includes(row));
   return talked.length > 0 && talked.length < parts.length ? talked : undefined;
 }
