@@ -25,7 +25,7 @@ export function contextAfter({ query: first, second, reading }: { readonly query
 /** Two questions of the same kind about other rows are followed as one about all of them: "which of those rose more?" */
 function together(first: Query, second: Query): Query {
   if (first.kind !== second.kind || !('measures' in first && first.measures) || !('measures' in second && second.measures)) return first;
-  return { ...first, measures: { value: [...new Set([...first.measures.value, ...second.measures.value])], origin: first.measures.origin } } as Query;
+  return { ...first, measures: { value: [...new Set([...first.measures.value, ...second.measures.value])], origin: first.measures.origin } };
 }
 
 function talkedOf(query: Query, before: Context, held: Held, about: readonly string[]): Context {
