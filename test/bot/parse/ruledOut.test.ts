@@ -50,6 +50,11 @@ describe('what a message rules out', () => {
     'what cuts across for a subject': [['knife crime is mentioned as a priority, i believe?'], q => q.kind === 'crossCutting' && q.items === undefined],
     'a place in the plans that nobody asked for': [['is road safety still a priority?', 'good. and who decides on our 20mph zone application in the village, is it you'], q => q.kind === 'covers'],
     'help that nobody asked for': [['how do you say thank you in polish, got a tenant in front of me'], q => q.kind === 'help'],
+    'all crime beside its rows': [['domestic violence with injury 2019/20', 'is that the lowest of the crimes, or is something lower?'], q => q.kind === 'rank' && q.among?.value.includes('total-crime') === true],
+    'another row than the highest': [['what was highest in 2019/20?', 'what was that one the year before?'], isRank],
+    'rows without the one held against them': [['criminal damage 2019/20?', 'more than burglary?'], q => isFigures(q) && !rows(q).includes('criminal-damage')],
+    'a ranking for all crime': [['has crime dropped overall?'], q => isRank(q) || q.kind === 'threshold'],
+    'the later year for the earlier': [['shoplifting as a share of all crime 2019/20', "it was more the year before, wasn't it? as a part of the whole i mean"], q => q.kind === 'share' && yearsOf(q)?.value.join() === '2019/20'],
     'a plan for an unknown name': [['XYZ 18/19'], q => q.kind === 'plan'],
     'a priority that only the story names': [['I represent farming people. Does the plan mention rural crime?'], q => q.kind === 'plan' && q.priority === 'people'],
   };

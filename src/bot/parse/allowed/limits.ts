@@ -54,7 +54,7 @@ function justSoMuch(s: Situation): Forbids | undefined {
 /** "Did crime fall by more than 5%?" is of the total. */
 function crimeItself(s: Situation): Forbids | undefined {
   const crime = s.things('weak', 'measure').find(m => m.thing.id === TOTAL && s.whether !== undefined && m.from - s.whether.to <= 0 && m.from >= s.whether.to);
-  return crime && s.reading.tokens.slice(crime.from, crime.to).every(t => t.text === t.stem) && moves(s) && !s.has('rows', 'every') ? query => query.kind === 'threshold' : undefined;
+  return crime && s.reading.tokens.slice(crime.from, crime.to).every(t => t.text === t.stem) && moves(s) && !s.has('every') && !s.reading.signs.some(x => x.id === 'rows' && (x.from < crime.from || x.to > crime.to)) ? query => query.kind === 'threshold' || query.kind === 'rank' && !s.has('most', 'least', 'rank') : undefined;
 }
 
 /** "Anything unchanged?" lists no rises and no falls. */

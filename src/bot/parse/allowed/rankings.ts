@@ -135,6 +135,15 @@ function bothBases(s: Situation): Forbids | undefined {
   return tops > 1 && s.has('percent') && s.has('absolute', 'howMany') && s.has('both') && !s.has('negate', 'instead', 'exclude') ? (query, beside) => query.kind === 'rank' && query.by !== 'value' && query.basis !== 'either' && beside === undefined : undefined;
 }
 
+/** "Is that the lowest of the crimes?" ranks it among those, and not beside all of them together. */
+const besideTotal: Rule = s => (s.things('measure').some(m => m.thing.id === TOTAL) ? undefined : query => query.kind === 'rank' && query.among?.value.includes(TOTAL) === true);
+
+/** "What was that one the year before?" after the highest is of that row. */
+function thatRow(s: Situation): Forbids | undefined {
+  const last = s.context.query, { tokens } = s.reading, isPointed = tokens.some((t, i) => t.text === 'one' && s.held.vocabulary.beside.that.has(tokens[i - 1]?.text ?? ''));
+  return last?.kind === 'rank' && last.top === 1 && isPointed && s.years?.origin === 'said' && s.named === undefined && tokens.length <= FEW_WITH_PLACE && !s.has('most', 'least', 'rank') ? query => query.kind === 'rank' : undefined;
+}
+
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
   const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
@@ -194,4 +203,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [besideTotal, thatRow, bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -164,6 +164,13 @@ function totalOfThose(s: Situation): Forbids | undefined {
   return s.has('sum') && rowsNamed(s).length > 0 && all.length > 0 && all.every(m => !tokens.slice(m.from, m.to).some(t => beside.counted.has(t.stem))) ? query => query.kind === 'sum' && query.measures.value.includes(TOTAL) : undefined;
 }
 
+/** "More than burglary?" after another row holds that row against it. */
+function heldAgainst(s: Situation): Forbids | undefined {
+  const { query: last, measures = [] } = s.context, named = rowsNamed(s);
+  if (last?.kind !== 'figure' && last?.kind !== 'compare' || measures.length !== 1 || named.length === 0 || named.includes(measures[0]!) || s.reading.tokens.length > FEW || !s.has('otherThan') || !s.has('comparative')) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.includes(measures[0]!) === false;
+}
+
 /** "Not domestic" after violence is of the others. */
 function notThese(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
@@ -223,4 +230,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

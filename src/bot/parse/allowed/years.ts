@@ -3,16 +3,25 @@ import { fallsInto } from '../../../data/period.ts';
 import { latestPlan } from '../../../data/plan.ts';
 import type { When } from '../period.ts';
 import { beforeFirst } from '../propose/refusals.ts';
+import type { Reading } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, type Forbids, type Rule } from './rule.ts';
 
 /** Times that say which year is meant. */
 const POINTED: ReadonlySet<When['kind']> = new Set(['year', 'latest', 'before', 'opposite', 'next', 'both']);
 
+/** As many words may stand between a time and what turns it away: "not the one for 2018/19". */
+const FROM_TURN = 4;
+const TURNS: ReadonlySet<string> = new Set(['negate', 'exclude', 'instead']);
+
+/** Whether some time is turned away; "it was more the year before, wasn't it?" turns none. */
+const isTurned = ({ signs, periods }: Reading): boolean =>
+  signs.some(x => TURNS.has(x.id) && periods.some(p => x.from < p.to && p.from - x.to <= FROM_TURN || x.id === 'instead' && x.from - p.to <= 1));
+
 /** No figure is given for another year than one that is named, as such or from what was talked of, where nothing says that another is meant. */
 function otherYears(s: Situation): Forbids | undefined {
   const { reading: { periods }, years } = s;
-  if (years?.origin !== 'said' || !periods.every(p => POINTED.has(p.when.kind)) || !years.value.every(y => s.held.years.includes(y)) || s.has('negate', 'exclude', 'instead', 'correction')) return undefined;
+  if (years?.origin !== 'said' || !periods.every(p => POINTED.has(p.when.kind)) || !years.value.every(y => s.held.years.includes(y)) || isTurned(s.reading)) return undefined;
   const named = years.value;
   return query => {
     if (query.kind === 'rank' && query.by === 'value' || query.kind === 'threshold' && query.basis === 'value') return !named.includes(query.year.value);
