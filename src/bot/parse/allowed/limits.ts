@@ -73,9 +73,12 @@ const FROM_NOT = 3;
 
 /** "The crimes that fell, not the ones that rose" lists falls. */
 function wayRuledOut(s: Situation): Forbids | undefined {
-  const isOut = (...ids: readonly string[]): boolean => s.reading.signs.some(x => ids.includes(x.id) && s.reading.signs.some(y => OUT.has(y.id) && x.from >= y.to && x.from - y.to <= FROM_NOT && s.reading.tokens.slice(y.from, x.from).every((t, i) => i === 0 || !t.pauses && !t.opens)));
-  const aside = new Set(putOutIn(s.reading).map(m => m.thing.id)), up = isOut('up', 'rises'), down = isOut('down', 'falls'), isSaid = (...ids: readonly string[]): boolean => s.reading.signs.filter(x => ids.includes(x.id)).length > 0;
-  if (up === down || !isSaid('up', 'rises') || !isSaid('down', 'falls') || s.named?.value.some(row => !aside.has(row))) return undefined;
+  const { signs, tokens } = s.reading;
+  if (!s.has('up', 'rises') || !s.has('down', 'falls') || !s.has(...OUT)) return undefined;
+  const outs = signs.filter(x => OUT.has(x.id)), aside = new Set(putOutIn(s.reading).map(m => m.thing.id));
+  const isOut = (...ids: readonly string[]): boolean => signs.some(x => ids.includes(x.id) && outs.some(y => x.from >= y.to && x.from - y.to <= FROM_NOT && tokens.slice(y.from + 1, x.from).every(t => !t.pauses && !t.opens)));
+  const up = isOut('up', 'rises'), down = isOut('down', 'falls');
+  if (up === down || s.named?.value.some(row => !aside.has(row))) return undefined;
   return query => query.kind === 'threshold' && !query.negated && query.direction === (up ? 'up' : 'down') || query.kind === 'rank' && query.by === (up ? 'increase' : 'decrease');
 }
 const OUT: ReadonlySet<string> = new Set(['negate', 'exclude', 'instead']);

@@ -125,8 +125,8 @@ function inOneOrder(s: Situation): Forbids | undefined {
 /** "Which of those rose more?" after some rows ranks those. */
 function amongThose(s: Situation): Forbids | undefined {
   const { reading: { tokens }, context: { measures = [], query: last }, held: { vocabulary: { beside } } } = s;
-  const pointed = tokens.some((t, i) => t.text === 'of' && beside.those.has(tokens[i + 1]?.text ?? ''));
-  return pointed && s.named === undefined && measures.length > 1 && measures.length <= MOST_ROWS && last?.kind !== 'rank' && !s.has('exclude', 'instead', 'otherThan') ? query => query.kind === 'rank' && query.among === undefined : undefined;
+  if (s.named !== undefined || measures.length < 2 || measures.length > MOST_ROWS || last?.kind === 'rank' || s.has('exclude', 'instead', 'otherThan')) return undefined;
+  return tokens.some((t, i) => t.text === 'of' && beside.those.has(tokens[i + 1]?.text ?? '')) ? query => query.kind === 'rank' && query.among === undefined : undefined;
 }
 
 /** "The biggest percentage rise and the biggest in actual offences, both": neither basis alone. */
@@ -140,8 +140,9 @@ const besideTotal: Rule = s => (s.things('measure').some(m => m.thing.id === TOT
 
 /** "What was that one the year before?" after the highest is of that row. */
 function thatRow(s: Situation): Forbids | undefined {
-  const last = s.context.query, { tokens } = s.reading, isPointed = tokens.some((t, i) => t.text === 'one' && s.held.vocabulary.beside.that.has(tokens[i - 1]?.text ?? ''));
-  return last?.kind === 'rank' && last.top === 1 && isPointed && s.years?.origin === 'said' && s.named === undefined && tokens.length <= FEW_WITH_PLACE && !s.has('most', 'least', 'rank') ? query => query.kind === 'rank' : undefined;
+  const last = s.context.query, { tokens } = s.reading;
+  if (last?.kind !== 'rank' || last.top > 1 || s.years?.origin !== 'said' || s.named !== undefined || tokens.length > FEW_WITH_PLACE || s.has('most', 'least', 'rank')) return undefined;
+  return tokens.some((t, i) => t.text === 'one' && s.held.vocabulary.beside.that.has(tokens[i - 1]?.text ?? '')) ? query => query.kind === 'rank' : undefined;
 }
 
 /** A row that is said to count is not left out: "ASB in, total out". */
