@@ -218,6 +218,8 @@ function sayRank(answer: Of<'rank'>): Said {
   ];
   const next = by === 'value' ? ['Which rose most?', 'Show the whole table'] : ['What are we doing about it?', by === 'increase' ? 'Which fell most?' : 'Which rose most?', 'Show the whole table'];
   if (lists.every(l => l.rows.length === 1)) {
+    // "Which of hate crime and violence fell more?", where both rose.
+    if (!answer.asked && (by === 'increase' || by === 'decrease') && rows.every(r => r.change.direction !== verb.toLowerCase())) return plain(`${answer.skip > 0 ? 'No more' : 'None'} of them ${verb.toLowerCase()}.`, { list: [...new Set(rows)].map(r => item(r, lists[0]!.basis)), notes, next });
     const [first, ...rest] = lists.map(l => `${title(l.basis)}: ${item(l.rows[0]!, l.basis)}.`), asked = answer.asked && ofAsked(answer.asked, lists, item);
     return plain(asked ? `${asked.verdict} ${first!}` : first!, { lines: [...rest, ...(asked?.lines ?? [])], notes, next });
   }

@@ -55,6 +55,8 @@ describe('what a message rules out', () => {
     'rows without the one held against them': [['criminal damage 2019/20?', 'more than burglary?'], q => isFigures(q) && !rows(q).includes('criminal-damage')],
     'a ranking for all crime': [['has crime dropped overall?'], q => isRank(q) || q.kind === 'threshold'],
     'the later year for the earlier': [['shoplifting as a share of all crime 2019/20', "it was more the year before, wasn't it? as a part of the whole i mean"], q => q.kind === 'share' && yearsOf(q)?.value.join() === '2019/20'],
+    'sizes for moves': [['counting offences, which crime grew the most?'], q => q.kind === 'rank' && q.by === 'value'],
+    'all crime for each': [['has any crime gone up by over a quarter?'], q => isFigures(q) && rows(q) === 'total-crime'],
     'a plan for an unknown name': [['XYZ 18/19'], q => q.kind === 'plan'],
     'a priority that only the story names': [['I represent farming people. Does the plan mention rural crime?'], q => q.kind === 'plan' && q.priority === 'people'],
   };

@@ -54,8 +54,11 @@ function justSoMuch(s: Situation): Forbids | undefined {
 /** "Did crime fall by more than 5%?" is of the total. */
 function crimeItself(s: Situation): Forbids | undefined {
   const crime = s.things('weak', 'measure').find(m => m.thing.id === TOTAL && s.whether !== undefined && m.from - s.whether.to <= 0 && m.from >= s.whether.to);
-  return crime && s.reading.tokens.slice(crime.from, crime.to).every(t => t.text === t.stem) && moves(s) && !s.has('every') && !s.reading.signs.some(x => x.id === 'rows' && (x.from < crime.from || x.to > crime.to)) ? query => query.kind === 'threshold' || query.kind === 'rank' && !s.has('most', 'least', 'rank') : undefined;
+  return crime && s.reading.tokens.slice(crime.from, crime.to).every(t => t.text === t.stem) && moves(s) && !s.has('every', 'any') && !s.reading.signs.some(x => x.id === 'rows' && (x.from < crime.from || x.to > crime.to)) ? query => query.kind === 'threshold' || query.kind === 'rank' && !s.has('most', 'least', 'rank') : undefined;
 }
+
+/** "Has any crime gone up?" asks of each, and not of the total. */
+const anyCrime: Rule = s => (moves(s) && s.things('weak').some(m => m.thing.id === TOTAL && s.held.vocabulary.beside.each.has(s.reading.tokens[m.from - 1]?.text ?? '')) ? query => 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() === TOTAL : undefined);
 
 /** "Anything unchanged?" lists no rises and no falls. */
 const unmoved: Rule = s => (s.has('stable') && s.named === undefined && s.reading.numbers.length === 0 && !says(s.reading, 'up') && !says(s.reading, 'down') && !s.has('most', 'least') ? query => query.kind === 'rank' || query.kind === 'threshold' && query.direction !== 'same' : undefined);
@@ -99,4 +102,4 @@ function limitOfRow(s: Situation): Forbids | undefined {
 /** "Roughly 4,700 crimes in 2018/19?" asks after that number, and ranks nothing. */
 const numbersAbout: Rule = s => (s.has('about') && s.reading.numbers.length > 0 && !s.has('most', 'least') ? query => query.kind === 'rank' : undefined);
 
-export const limitsAllowed: readonly Rule[] = [wayRuledOut, limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];
+export const limitsAllowed: readonly Rule[] = [anyCrime, wayRuledOut, limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];

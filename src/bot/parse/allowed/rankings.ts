@@ -145,6 +145,17 @@ function thatRow(s: Situation): Forbids | undefined {
   return tokens.some((t, i) => t.text === 'one' && s.held.vocabulary.beside.that.has(tokens[i - 1]?.text ?? '')) ? query => query.kind === 'rank' : undefined;
 }
 
+/** As many words may stand between a move and how far: "grew the most". */
+const FROM_MOST = 1;
+
+/** "Counting offences, which grew the most?" ranks rises, and not sizes. */
+function movesMost({ reading: { signs } }: Situation): Forbids | undefined {
+  const moves = signs.filter(x => x.id === 'up' || x.id === 'down'), ends = signs.filter(x => x.id === 'most' || x.id === 'least');
+  const areBeside = (a: Span, b: Span): boolean => b.from >= a.to && b.from - a.to <= FROM_MOST;
+  return moves.some(x => ends.some(y => areBeside(x, y) || areBeside(y, x))) && !signs.some(x => x.id === 'countsMost') ? query => query.kind === 'rank' && query.by === 'value' : undefined;
+}
+interface Span { readonly from: number; readonly to: number }
+
 /** A row that is said to count is not left out: "ASB in, total out". */
 function leftOutAnyway(s: Situation): Forbids | undefined {
   const counts = new Set(includedIn(s.reading).map(m => m.thing.id));
@@ -204,4 +215,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [besideTotal, thatRow, bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [movesMost, besideTotal, thatRow, bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

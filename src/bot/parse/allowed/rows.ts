@@ -3,7 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { rowsSpokenOf } from '../fates.ts';
 import { putAsideIn } from '../features.ts';
-import { returnedTo } from '../propose/slots.ts';
+import { groupsAlone, returnedTo } from '../propose/slots.ts';
 import { measuresOf } from '../queryOf.ts';
 import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
@@ -48,13 +48,14 @@ function rowsHinted(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'carried' && !query.measures.value.includes(row);
 }
 
-/** "Hate crime and domestic violence in one breath: did they go the same way?" asks of both, or of neither. */
+/** "Hate crime and domestic violence in one breath: did they go the same way?", "hate crime and vehicle crime" ask of both, or of neither. */
 function rowsJoined(s: Situation): Forbids | undefined {
-  const { reading: { tokens }, held: { vocabulary: { beside } } } = s, rows = s.things('measure').filter(m => m.thing.id !== TOTAL);
+  const { reading: { tokens }, held: { vocabulary: { beside, groups } } } = s, rows = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL);
+  const partsOf = ({ thing: { type, id } }: Mention): readonly string[] => (type === 'group' ? groups.find(g => g.id === id)!.parts : [id]);
   const areJoined = (a: Mention, b: Mention): boolean => b.from > a.to && b.from - a.to <= 2 && beside.joins.has(tokens[a.to]!.text) && tokens.slice(a.to, b.from).every(t => !t.opens && !t.pauses);
-  const at = rows.findIndex((m, i) => i > 0 && areJoined(rows[i - 1]!, m)), pair = at < 0 ? [] : [rows[at - 1]!.thing.id, rows[at]!.thing.id];
-  if (pair.length === 0 || pair[0] === pair[1] || rows.length > 2 || s.has('exclude', 'instead', 'negate', 'minus', 'correction', 'share', 'otherThan')) return undefined;
-  return (query, second) => FIGURES.has(query.kind) && second === undefined && 'measures' in query && query.measures !== undefined && pair.filter(m => query.measures!.value.includes(m)).length === 1;
+  const at = rows.findIndex((m, i) => i > 0 && areJoined(rows[i - 1]!, m)), pair = at < 0 ? [] : [partsOf(rows[at - 1]!), partsOf(rows[at]!)];
+  if (pair.length === 0 || pair[0]!.some(m => pair[1]!.includes(m)) || rows.length > 2 || s.tooWide !== undefined || s.has('exclude', 'instead', 'negate', 'minus', 'correction', 'share', 'otherThan')) return undefined;
+  return (query, second) => FIGURES.has(query.kind) && second === undefined && 'measures' in query && query.measures !== undefined && pair.filter(of => of.some(m => query.measures!.value.includes(m))).length === 1;
 }
 
 /** As many words may stand between a row and what says that it is meant: "no sorry, shoplifting", "shoplifting I mean". */
@@ -171,6 +172,15 @@ function heldAgainst(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.includes(measures[0]!) === false;
 }
 
+/** "Total crime without the vehicle stuff", "vehicles 19/20" are of both vehicle rows, where neither was talked of. */
+function partsAlone(s: Situation): Forbids | undefined {
+  const [group, ...more] = groupsAlone(s), { recent = [], measures = [], query: last } = s.context;
+  if (group?.mode !== 'both' || more.length > 0 || rowsNamed(s).length > 0 || last?.kind === 'which' || group.parts.some(m => recent.includes(m) || measures.includes(m))) return undefined;
+  const hinted = new Set(s.things('weak').map(m => m.thing.id).filter(m => group.parts.includes(m)));
+  const isPart = (rows: readonly string[]): boolean => { const many = group.parts.filter(m => rows.includes(m)).length; return many > 0 && many < group.parts.length; };
+  return hinted.size > 1 ? undefined : query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && (isPart(query.measures.value) || query.kind === 'sum' && isPart(query.less ?? []));
+}
+
 /** "Not domestic" after violence is of the others. */
 function notThese(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
@@ -205,10 +215,10 @@ function yearsOffered(s: Situation): Forbids | undefined {
   return query => query.kind === 'change' || 'years' in query && !(query.years.value.length === 1 && years.includes(query.years.value[0]!));
 }
 
-/** "How did crime change if you take out shoplifting?" is not told with the whole of it. */
+/** "How did crime change if you take out shoplifting?", "without the vehicle stuff" is not told with the whole of it. */
 function totalWithout(s: Situation): Forbids | undefined {
   const out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
-  if (!s.has('exclude') || s.has('most', 'least', 'rank', 'compare') || named.length === 0 || !named.every(m => out.includes(m))) return undefined;
+  if (!s.has('exclude') || s.has('most', 'least', 'rank', 'compare') || named.length === 0 && groupsAlone(s).length === 0 || !named.every(m => out.includes(m))) return undefined;
   return query => FIGURES.has(query.kind) && query.kind !== 'sum' && 'measures' in query && query.measures?.value.includes(TOTAL) === true;
 }
 
@@ -230,4 +240,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

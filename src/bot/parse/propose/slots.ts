@@ -59,7 +59,7 @@ export function rowsMeant(s: Situation): MeasureSlot[] {
   const carried = named.some(m => m !== TOTAL) ? undefined : recalled(s);
   const slots = each([
     s.named, carried,
-    said(hints), ...(named.length === 0 ? groupsAlone(s).map((g): MeasureSlot => ({ value: g.parts, origin: 'said', group: g.id })) : []), said(listed), said(s.namedWithout(putAsideIn(s.reading))),
+    said(hints), ...(named.every(m => m === TOTAL) ? groupsAlone(s).map((g): MeasureSlot => ({ value: g.parts, origin: 'said', group: g.id })) : []), said(listed), said(s.namedWithout(putAsideIn(s.reading))),
     said(distinct(s.things('measure').map(m => m.thing.id))), said(rowsTold(s)),
     carried && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
     carried && recent.length >= 3 ? { value: recent.slice(-3), origin: 'carried' } : undefined,
