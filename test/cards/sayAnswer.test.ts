@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { sayAnswer } from '../../src/cards/sayAnswer.ts';
 import { changePhrase, changeCell, chancePhrase, countPhrase, listPhrase, percentPhrase, sizePhrase } from '../../src/cards/wording.ts';
 import { changeBetween } from '../../src/data/figure.ts';
-import type { Answer } from '../../src/data/answer.ts';
+import { answerQuery, type Answer } from '../../src/data/answer.ts';
 import { asker } from '../support/asker.ts';
 import { readCorpus } from '../support/corpus.ts';
 
@@ -116,5 +117,21 @@ describe('every number in a reply', () => {
       const { table } = asker.ask(question).said;
       for (const row of table!.rows) if (rows.has(row[0]!)) assert.deepEqual(row.slice(1, 3), rows.get(row[0]!), question);
     }
+  });
+});
+
+describe('which of two moved more', () => {
+  const ids = vocabulary.measures.map(m => m.id), pairs = ids.flatMap((a, i) => ids.slice(i + 1).map(b => [a, b]));
+  const told = (by: 'increase' | 'decrease', among: readonly string[], skip = 0): string => {
+    const { headline, lines } = sayAnswer(answerQuery({ kind: 'rank', by, least: false, basis: 'percent', year: { value: '2019/20', origin: 'assumed' }, top: 1, skip, incidents: true, among: { value: among, origin: 'said' } }, asker.knowledge));
+    return [headline, ...lines].join('\n');
+  };
+
+  it('is never a rise that fell, nor a fall that rose', () => {
+    for (const pair of pairs) { assert.doesNotMatch(told('decrease', pair), /Fell .*\+/); assert.doesNotMatch(told('increase', pair), /Rose .*−/); }
+  });
+  it('says that none did, where none did', () => {
+    assert.equal(told('decrease', ['hate-crime', 'violence-with-injury']), 'None of them fell.');
+    assert.equal(told('decrease', ['shoplifting', 'violence-with-injury'], 1), 'No more of them fell.');
   });
 });
