@@ -12,7 +12,7 @@ import type { Mention, Reading } from './parse/recognise.ts';
 import type { Context } from './parse/situation.ts';
 
 /** An answer this likely is given; a less likely one only offered, for a wrong figure is worse than a question back. */
-const SURE = { figure: 0.35, fact: 0.25, /** A row, or the earlier year, that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows figures are asked. */ rows: 0.6 } as const;
+const SURE = { figure: 0.45, fact: 0.25, /** A row, or the earlier year, that is only guessed from the words around it. */ guessed: 0.75, /** Of which rows figures are asked. */ rows: 0.6 } as const;
 const FACTS: ReadonlySet<Query['kind']> = new Set(['topic', 'plan', 'covers', 'planChanges', 'crossCutting', 'define']);
 /** What is less likely is not offered, nor more than so many. */
 const OFFERED = { least: 0.08, most: 3 } as const;
