@@ -93,7 +93,9 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
     if (isNarrowed(query)) return { query };
     const doubt = likelihood(q => q.kind === 'unknown' || isRefusal(q)), caveat = doubt >= BESIDE.refusal ? likeliest(q => isRefusal(q) && !isOfStory(q, setting.reading)) : undefined;
     // "True crime podcasts" only sounds like total crime: what is doubted and not named is not told.
-    return caveat && (onlyHinted(query, setting) || doubt >= ALONE && !isAsking(setting)) ? { query: caveat } : { query, caveat };
+    // Whether it will rise is not whether it rose.
+    const answer = caveat && isForecast(caveat) ? unclaimed(query) : query;
+    return caveat && (onlyHinted(query, setting) || doubt >= ALONE && !isAsking(setting)) ? { query: caveat } : { query: answer, caveat };
   }
   // A cause is told beside the figures: they may not be what was thought.
   const why = isCause(query) ? likeliest(isWhy) : undefined;
@@ -104,6 +106,7 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
 
 const isWhy = (query: Query): boolean => query.kind === 'change' && query.aspect === 'why';
 const isCause = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type === 'entry' && query.reason.id === 'cause';
+const isForecast = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type === 'entry' && query.reason.id === 'forecast';
 const ASKING: ReadonlySet<string> = new Set(['howMany', 'percent', 'absolute']), YEARS: ReadonlySet<string> = new Set(['year', 'latest', 'before', 'both']);
 
 /** Whether a message asks for figures in so many words, or goes on with what was talked of. */

@@ -29,7 +29,7 @@ const sizes = z.record(z.string(), z.number()).transform((all): ReadonlyMap<stri
 const numbersSchema = z.strictObject({ words: sizes, scales: sizes, fractions: sizes, figures: z.record(z.string(), z.tuple([z.number(), z.number()])).transform((all): ReadonlyMap<string, readonly [number, number]> => new Map(Object.entries(all))), ofFigures: words, countsBefore: words, notFractions: words, beforeFractions: words, percent: words, notSizes: words, places: sizes, beforePlaces: words, rows: sizes, betweenLimits: words, beforeLimits: words, unclaimedBefore: words, unclaimedAfter: words, claimedAfter: words, claimedBefore: words, levels: words, hadBefore: words, claimOf: z.record(z.string(), z.enum(['after', 'before', 'difference'])).transform((all): ReadonlyMap<string, 'after' | 'before' | 'difference'> => new Map(Object.entries(all))) });
 /** A set, because it is asked whether a word is in it. */
 const some = words.transform((all): ReadonlySet<string> => new Set(all));
-const besideSchema = z.strictObject({ joins: some, beforePlaces: some, putOut: some, ones: some, them: some, those: some, that: some, bases: some, totals: some, each: some, counted: some });
+const besideSchema = z.strictObject({ joins: some, beforePlaces: some, putOut: some, ones: some, them: some, those: some, that: some, bases: some, totals: some, each: some, incidents: some, measures: some, crossed: some, counted: some });
 const commandWordsSchema = z.strictObject({ update: words, whoIsMissing: words, extended: words, asks: words, greets: words, gives: words, has: words, answers: words, others: words, followsNot: words });
 const placesSchema = z.strictObject({
   held: z.strictObject({ label: z.string(), words }), within: z.strictObject({ words }), other: z.strictObject({ words }),

@@ -219,10 +219,14 @@ const OUT: ReadonlySet<string> = new Set(['exclude', 'instead', 'negate']);
 const NEAR = 2;
 
 /** What is named to be left out: "not the cars themselves", "shoplifting aside". */
-export function putOutIn({ things, signs, numbers }: Reading): Mention[] {
+export function putOutIn({ tokens, things, signs, numbers }: Reading): Mention[] {
   // "Did we knock more than 100 off total crime?" puts out a number, not the row behind it.
-  const out = signs.filter(x => OUT.has(x.id) && !numbers.some(n => n.from >= x.from && n.to <= x.to));
-  return out.length === 0 ? [] : things.filter(m => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR));
+  // "Isn't theft from vehicles the most common?" puts nothing out.
+  const out = signs.filter(x => OUT.has(x.id) && !numbers.some(n => n.from >= x.from && n.to <= x.to) && !signs.some(y => y.id === 'expectsYes' && y.from === x.from && tokens[x.from]!.opens));
+  if (out.length === 0) return [];
+  const isOut = (m: Mention): boolean => out.some(x => x.from < m.from && x.to > m.to || x.to <= m.from && m.from - x.to <= NEAR || x.id === 'exclude' && x.from === m.from && x.to < m.to || x.id === 'exclude' && x.from >= m.to && x.from - m.to < NEAR);
+  // "Not shoplifting or ASB" puts out both.
+  return things.filter(m => isOut(m) || things.some(before => before.thing.type === m.thing.type && m.from - before.to === 1 && !tokens[m.from]!.pauses && signs.some(x => (x.id === 'or' || x.id === 'follow' && signs.some(y => y.id === 'exclude' && y.to <= before.from)) && x.from === before.to && x.to === m.from) && isOut(before)));
 }
 
 const ENDS: ReadonlySet<string> = new Set(['most', 'least']);

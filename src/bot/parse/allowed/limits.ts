@@ -60,6 +60,16 @@ function crimeItself(s: Situation): Forbids | undefined {
 /** "Has any crime gone up?" asks of each, and not of the total. */
 const anyCrime: Rule = s => (moves(s) && s.things('weak').some(m => m.thing.id === TOTAL && s.held.vocabulary.beside.each.has(s.reading.tokens[m.from - 1]?.text ?? '')) ? query => 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() === TOTAL : undefined);
 
+/** "Which fell below 100?" is of what there is now, and not of how far it fell. */
+function sizesCrossed(s: Situation): Forbids | undefined {
+  const { signs, tokens } = s.reading, [number, ...more] = limitNumbers(s);
+  const isCrossed = signs.some(x => (x.id === 'up' || x.id === 'down') && s.held.vocabulary.beside.crossed.has(tokens[x.to]?.text ?? '') && tokens[x.to]!.index < (number?.from ?? 0));
+  return isCrossed && more.length === 0 && number?.unit === 'count' && s.named === undefined ? query => query.kind === 'rank' || query.kind === 'threshold' && query.basis !== 'value' : undefined;
+}
+
+/** "Aside from shoplifting, what dropped?" lists what did. */
+const negatedUnsaid: Rule = s => (!s.reading.signs.some(x => x.id === 'negate' && !s.reading.signs.some(y => y.id === 'exclude' && y.from === x.from)) && !s.has('stable', 'otherPart', 'otherEnd', 'rest') && s.context.query === undefined ? query => query.kind === 'threshold' && query.negated : undefined);
+
 /** "Anything unchanged?" lists no rises and no falls. */
 const unmoved: Rule = s => (s.has('stable') && s.named === undefined && s.reading.numbers.length === 0 && !says(s.reading, 'up') && !says(s.reading, 'down') && !s.has('most', 'least') ? query => query.kind === 'rank' || query.kind === 'threshold' && query.direction !== 'same' : undefined);
 
@@ -102,4 +112,4 @@ function limitOfRow(s: Situation): Forbids | undefined {
 /** "Roughly 4,700 crimes in 2018/19?" asks after that number, and ranks nothing. */
 const numbersAbout: Rule = s => (s.has('about') && s.reading.numbers.length > 0 && !s.has('most', 'least') ? query => query.kind === 'rank' : undefined);
 
-export const limitsAllowed: readonly Rule[] = [anyCrime, wayRuledOut, limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];
+export const limitsAllowed: readonly Rule[] = [sizesCrossed, negatedUnsaid, anyCrime, wayRuledOut, limitOfRow, numbersAbout, otherLimits, claimsOfOne, sizesOfNothing, inOneYear, ofTheTotal, justSoMuch, crimeItself, unmoved, ofEach, bothWays];

@@ -145,6 +145,42 @@ function thatRow(s: Situation): Forbids | undefined {
   return tokens.some((t, i) => t.text === 'one' && s.held.vocabulary.beside.that.has(tokens[i - 1]?.text ?? '')) ? query => query.kind === 'rank' : undefined;
 }
 
+/** The rows that a message leaves out, where it names no others. */
+function onlyLeftOut(s: Situation): readonly string[] {
+  const { groups } = s.held.vocabulary, out = new Set(putOutIn(s.reading).flatMap(({ thing: { type, id } }) => (type === 'group' ? groups.find(g => g.id === id)!.parts : type === 'measure' ? [id] : []))), named = rowsNamed(s);
+  return named.length > 0 && named.every(m => out.has(m)) ? named : [];
+}
+
+/** "The highest that isn't ASB", "everything that fell except shoplifting" leave those out. */
+function leftInAnyway(s: Situation): Forbids | undefined {
+  const out = onlyLeftOut(s);
+  if (out.length === 0 || s.has('include', 'only') || s.context.query !== undefined || !s.has('most', 'least', 'rises', 'falls', 'up', 'down', 'rank')) return undefined;
+  // "Did shoplifting drop below 300?" drops no row.
+  const { signs } = s.reading, isLeft = signs.some(x => x.id === 'exclude' && !signs.some(y => (y.id === 'down' || y.id === 'falls') && y.from <= x.from && y.to >= x.to));
+  return query => (query.kind === 'change' || query.kind === 'figure') && isLeft && !s.whether && query.measures.value.every(m => out.includes(m)) || query.kind === 'rank' && query.among?.value.every(m => out.includes(m)) === true || (query.kind === 'rank' && query.among === undefined || query.kind === 'threshold') && !out.every(m => query.without?.includes(m) || s.countsIncidents(m) && query.kind === 'rank' && !query.incidents);
+}
+
+/** "Isn't theft from vehicles the most common?" leaves out nothing. */
+function leftOutByTag(s: Situation): Forbids | undefined {
+  const out = new Set(putOutIn(s.reading).map(m => m.thing.id));
+  return s.has('negate') && !s.has('exclude', 'instead', 'otherThan', 'another', 'minus', 'rest') && out.size === 0 && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined : undefined;
+}
+
+/** "Total crime" and then "without shoplifting" is of the rest, and ranks nothing. */
+function restAsked(s: Situation): Forbids | undefined {
+  const { query: last, measures = [] } = s.context;
+  return (last?.kind === 'figure' || last?.kind === 'change') && measures.join() === TOTAL && s.has('exclude') && s.reading.tokens.length <= FEW && !s.has('most', 'least', 'rank') ? query => query.kind === 'rank' || query.kind === 'threshold' || query.kind === 'table' : undefined;
+}
+
+/** "Compare shoplifting and hate crime", "which is rising?" asks of no size. */
+const sizesForMoves: Rule = s => (s.has('up') !== s.has('down') && !s.has('most', 'least', 'comparative', 'over', 'under') && s.context.query?.kind === 'compare' ? query => query.kind === 'rank' && query.by === 'value' || query.kind === 'compare' : undefined);
+
+/** "Which measure had the second largest fall?" counts incidents too; "which crime" does not. */
+function everyMeasure(s: Situation): Forbids | undefined {
+  const { beside } = s.held.vocabulary, { tokens } = s.reading, later = s.counted.places.some(p => p > 0);
+  return later && s.context.query === undefined && s.named === undefined && tokens.some(t => beside.measures.has(t.stem)) && !tokens.some(t => beside.counted.has(t.stem)) && !s.has('exclude', 'negate') ? query => query.kind === 'rank' && !query.incidents && query.among === undefined : undefined;
+}
+
 /** As many words may stand between a move and how far: "grew the most". */
 const FROM_MOST = 1;
 
@@ -215,4 +251,4 @@ function firstAlone(s: Situation): Forbids | undefined {
   return isFirst && s.context.query?.kind === 'rank' && s.reading.tokens.length <= FEW_WITH_PLACE ? query => query.kind === 'rank' && query.top > 1 : undefined;
 }
 
-export const rankingsAllowed: readonly Rule[] = [movesMost, besideTotal, thatRow, bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];
+export const rankingsAllowed: readonly Rule[] = [leftInAnyway, leftOutByTag, restAsked, sizesForMoves, everyMeasure, movesMost, besideTotal, thatRow, bothBases, amongThose, leftOutNext, sameBasis, movedAlone, movesOfYear, byPercent, rowsOfGroup, firstAlone, otherEndAsked, leftOutUnsaid, rowsBeyond, rowsBefore, nextOfOthers, otherRankings, rankedAgainst, majorities, leftOutAnyway, topByNumber, valuesOfRows, keptWay, inOneOrder, amongWide, yearsAsked, listsAsked, againstItself, comparedValues, valuesOfYear, amongItself];

@@ -2,7 +2,7 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { rowsSpokenOf } from '../fates.ts';
-import { putAsideIn } from '../features.ts';
+import { putAsideIn, putOutIn } from '../features.ts';
 import { groupsAlone, returnedTo } from '../propose/slots.ts';
 import { measuresOf } from '../queryOf.ts';
 import type { Mention } from '../recognise.ts';
@@ -181,6 +181,18 @@ function partsAlone(s: Situation): Forbids | undefined {
   return hinted.size > 1 ? undefined : query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && (isPart(query.measures.value) || query.kind === 'sum' && isPart(query.less ?? []));
 }
 
+/** "What share of crime is not shoplifting?" is not the share that is. */
+function sharesOfRest(s: Situation): Forbids | undefined {
+  const out = putOutIn(s.reading).map(m => m.thing.id), parts = new Set(out.flatMap(id => s.held.vocabulary.groups.find(g => g.id === id)?.parts ?? [id]));
+  return s.has('share', 'percent') && s.has('negate') && parts.size > 0 && rowsNamed(s).every(m => parts.has(m)) ? query => query.kind === 'share' && query.measures.value.some(m => parts.has(m)) : undefined;
+}
+
+/** "Is ASB expected to rise?" is not whether it rose. */
+const movesToCome: Rule = s => (s.things('notHeld').some(m => m.thing.id === 'forecast') ? query => query.kind === 'change' && query.premise?.direction !== undefined : undefined);
+
+/** "Residential and business burglary, both years" adds nothing up. */
+const sumsUnsaid: Rule = s => (s.years?.value.length === 2 && s.named !== undefined && s.context.query?.kind !== 'sum' && !s.has('sum', 'minus', 'exclude', 'howMany') && !s.reading.things.some(m => m.thing.id === TOTAL) ? query => query.kind === 'sum' : undefined);
+
 /** "Not domestic" after violence is of the others. */
 function notThese(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
@@ -222,12 +234,14 @@ function totalWithout(s: Situation): Forbids | undefined {
   return query => FIGURES.has(query.kind) && query.kind !== 'sum' && 'measures' in query && query.measures?.value.includes(TOTAL) === true;
 }
 
-const WIDER: ReadonlySet<string> = new Set(['priority', 'softPriority', 'subject']);
+const WIDER: ReadonlySet<string> = new Set(['priority', 'softPriority', 'subject', 'group']);
 
 /** "Property crime total" is not that of all crime. */
-function kindsOfCrime({ reading: { things } }: Situation): Forbids | undefined {
-  const all = things.filter(m => m.thing.id === TOTAL), isKind = (m: Mention): boolean => things.some(x => WIDER.has(x.thing.type) && x.to === m.from);
-  return all.length > 0 && all.every(isKind) ? query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() === TOTAL : undefined;
+function kindsOfCrime({ reading: { things, tokens }, held: { vocabulary: { beside } } }: Situation): Forbids | undefined {
+  const all = things.filter(m => m.thing.id === TOTAL), wholly = all.some(m => tokens.slice(m.from, m.to).some(t => beside.counted.has(t.stem)));
+  const isKind = (m: Mention): boolean => things.some(x => WIDER.has(x.thing.type) && (x.to === m.from || x.from === m.to && !tokens[x.from]!.pauses && !tokens[x.from]!.opens) || x.thing.type === 'weak' && x.thing.id !== TOTAL && x.from - m.to === 1 && beside.beforePlaces.has(tokens[m.to]!.text));
+  const isOfIncidents = !wholly && !tokens.some(t => beside.counted.has(t.stem)) && tokens.some(t => beside.incidents.has(t.stem));
+  return all.length > 0 && (all.some(isKind) || isOfIncidents) ? query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.join() === TOTAL : undefined;
 }
 
 /** "Excluding shoplifting, is crime up or down?" is of the rest of the total. */
@@ -240,4 +254,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, sumsUnsaid, movesToCome, sharesOfRest, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

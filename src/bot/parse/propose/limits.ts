@@ -1,6 +1,7 @@
 // Proposes limits: all rows that rose or fell, by how much, above or below a number or another row.
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
+import { putOutIn } from '../features.ts';
 import { says } from '../premise.ts';
 import type { Sign } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
@@ -11,7 +12,7 @@ type Threshold = Extract<Query, { kind: 'threshold' }>;
 /** Rows that rose or fell, or by how much; above or below a number that stands in the message. */
 export function limits(s: Situation): Query[] {
   const [first, second, more] = limitNumbers(s);
-  const without = s.has('exclude') ? leftOut(s) : [undefined], years = yearsOfList(s);
+  const without = s.has('exclude') || putOutIn(s.reading).length > 0 ? leftOut(s) : [undefined], years = yearsOfList(s);
   // "Only the rows that fell, keep the total in"
   const total = s.has('include') && !s.has('exclude') && s.things('measure', 'weak').some(m => m.thing.id === TOTAL && s.reading.tokens.slice(m.from, m.to).some(t => s.held.vocabulary.beside.totals.has(t.text)));
   const counts = s.has('howMany', 'rows') ? [false, true] : [false], negations = s.has('negate') ? [false, true] : [false];

@@ -62,7 +62,7 @@ export function rowsMeant(s: Situation): MeasureSlot[] {
     said(hints), ...(named.every(m => m === TOTAL) ? groupsAlone(s).map((g): MeasureSlot => ({ value: g.parts, origin: 'said', group: g.id })) : []), said(listed), said(s.namedWithout(putAsideIn(s.reading))),
     said(distinct(s.things('measure').map(m => m.thing.id))), said(rowsTold(s)),
     carried && recent.length >= 2 ? { value: recent.slice(-2), origin: 'carried' } : undefined,
-    carried && recent.length >= 3 ? { value: recent.slice(-3), origin: 'carried' } : undefined,
+    carried && recent.length >= 3 && !partsPair(s, recent.slice(-3), recent) ? { value: recent.slice(-3), origin: 'carried' } : undefined,
     carried && recent.length >= 4 ? { value: recent, origin: 'carried' } : undefined,
     // Who names two rows asks of those, unless they are to be put beside the others.
     named.length === 1 || named.length > 1 && s.has('include') ? said(distinct([...measures, ...named])) : undefined,
@@ -71,6 +71,10 @@ export function rowsMeant(s: Situation): MeasureSlot[] {
   ]);
   return slots.filter(slot => slot.value.length <= MOST_ROWS || slot.origin === 'said' && named.length > 1 && slot.value.some(row => named.includes(row)));
 }
+
+/** Whether some rows have one of a pair and not the other, which was talked of too. */
+const partsPair = ({ held: { vocabulary: { groups } } }: Situation, some: readonly string[], all: readonly string[]): boolean =>
+  groups.some(g => g.parts.length === 2 && g.parts.every(m => all.includes(m)) && g.parts.filter(m => some.includes(m)).length === 1);
 
 /** "Swap hate for criminal damage", "not domestic": those before without those named that stood there, and with the others. */
 function exchanged(before: readonly string[], named: readonly string[]): string[][] {
