@@ -3,7 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
 import { MOVES, asksValues, sortsChanges, wayKept } from '../propose/rankings.ts';
-import { MOST_ROWS } from '../propose/slots.ts';
+import { MOST_ROWS, groupsAlone } from '../propose/slots.ts';
 import type { Situation } from '../situation.ts';
 import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
 
@@ -54,6 +54,8 @@ function otherRankings(s: Situation): Forbids | undefined {
     }
     // What was left out before stays out where more is.
     if (short && query.among === undefined && out.length > 0 && ![...(last.without ?? []), ...out].every(m => query.without?.includes(m))) return true;
+    // Incidents that were said to count still do.
+    if (short && last.plainly && last.incidents && !query.incidents && query.among === undefined && !s.has('exclude')) return true;
     // Incidents that were left out are not brought in unasked.
     if (short && query.incidents && !last.incidents && !s.has('include', 'rows') && !s.things('measure').some(m => s.countsIncidents(m.thing.id))) return true;
     return !turned && !(query.by === last.by && (query.least === last.least || ends) && (query.basis === last.basis || s.has('percent', 'absolute')));
@@ -207,6 +209,8 @@ function amongItself(s: Situation): Forbids | undefined {
 /** "Which violent crime is most common?" ranks the rows of that group and no others. */
 function rowsOfGroup(s: Situation): Forbids | undefined {
   const [group, ...more] = s.things('measure', 'group'), ends = s.reading.signs.filter(x => ENDS.has(x.id));
+  // "Out of the two motor ones, which rose more?"
+  if (group === undefined && groupsAlone(s).some(g => g.mode === 'both') && s.has('them', 'both') && ends.length > 0 && s.context.query === undefined) return (query, beside) => query.kind === 'rank' && query.among === undefined && beside === undefined;
   if (group?.thing.type !== 'group' || more.length > 0 || s.has('exclude', 'instead', 'negate', 'include', 'minus', 'otherThan', 'another') || !ends.some(x => s.sentenceOf(x.from) === s.sentenceOf(group.from))) return undefined;
   return (query, beside) => query.kind === 'rank' && query.among === undefined && beside === undefined;
 }

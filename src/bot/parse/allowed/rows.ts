@@ -3,6 +3,7 @@ import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { rowsSpokenOf } from '../fates.ts';
 import { putAsideIn, putOutIn } from '../features.ts';
+import { rowsOf } from '../numbers.ts';
 import { groupsAlone, returnedTo } from '../propose/slots.ts';
 import { measuresOf } from '../queryOf.ts';
 import type { Mention } from '../recognise.ts';
@@ -35,9 +36,10 @@ function otherRows(s: Situation): Forbids | undefined {
 function rowsUnsaid(s: Situation): Forbids | undefined {
   const { reading, held: { vocabulary } } = s, aside = putAsideIn(reading), named = reading.things.filter(m => m.thing.type === 'measure' && m.thing.id !== TOTAL && !aside.includes(m));
   if (named.length === 0 || s.has('otherThan', 'exclude', 'minus')) return undefined;
-  // "Leave the residential line off" after both leaves the other.
-  const said = new Set([...rowsSpokenOf(reading, vocabulary), ...(s.context.measures ?? [])]);
-  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && !query.measures.value.some(m => said.has(m));
+  // "Leave the residential line off" after both leaves the other; the other of a pair may be named in words of its own.
+  const spoken = rowsSpokenOf(reading, vocabulary), pairs = vocabulary.groups.filter(g => g.parts.length === 2 && g.parts.some(m => spoken.has(m))).flatMap(g => g.parts);
+  const said = new Set([...spoken, ...pairs, ...(s.context.measures ?? []), ...(s.context.recent ?? []), ...rowsOf(reading.numbers, s.held.numbers).flat()]);
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && !query.measures.value.every(m => said.has(m));
 }
 
 /** "And res the year before" after residential burglary is of that row, and not of another that was talked of. */
@@ -56,6 +58,13 @@ function rowsJoined(s: Situation): Forbids | undefined {
   const at = rows.findIndex((m, i) => i > 0 && areJoined(rows[i - 1]!, m)), pair = at < 0 ? [] : [partsOf(rows[at - 1]!), partsOf(rows[at]!)];
   if (pair.length === 0 || pair[0]!.some(m => pair[1]!.includes(m)) || rows.length > 2 || s.tooWide !== undefined || s.has('exclude', 'instead', 'negate', 'minus', 'correction', 'share', 'otherThan')) return undefined;
   return (query, second) => FIGURES.has(query.kind) && second === undefined && 'measures' in query && query.measures !== undefined && pair.filter(of => of.some(m => query.measures!.value.includes(m))).length === 1;
+}
+
+/** "Change on that" after total crime is of no row that only its words sound like. */
+function rowsGuessed(s: Situation): Forbids | undefined {
+  const { measures = [], recent = [] } = s.context, talked = new Set([...measures, ...recent]);
+  if (measures.length === 0 || s.reading.tokens.length > FEW || !s.has('them') || s.named !== undefined || s.reading.numbers.length > 0 || s.things('weak', 'subject', 'group').length > 0) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.origin === 'said' && query.measures.value.some(m => !talked.has(m));
 }
 
 /** As many words may stand between a row and what says that it is meant: "no sorry, shoplifting", "shoplifting I mean". */
@@ -168,8 +177,9 @@ function totalOfThose(s: Situation): Forbids | undefined {
 /** "More than burglary?" after another row holds that row against it. */
 function heldAgainst(s: Situation): Forbids | undefined {
   const { query: last, measures = [] } = s.context, named = rowsNamed(s);
-  if (last?.kind !== 'figure' && last?.kind !== 'compare' || measures.length !== 1 || named.length === 0 || named.includes(measures[0]!) || s.reading.tokens.length > FEW || !s.has('otherThan') || !s.has('comparative')) return undefined;
-  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.includes(measures[0]!) === false;
+  const isHeld = s.has('otherThan') && s.has('comparative') || s.reading.signs.some(x => x.id === 'compare' && x.from === 0 && named.length > 0);
+  if (last?.kind !== 'figure' && last?.kind !== 'compare' || measures.length === 0 || measures.length > 2 || named.length === 0 || named.some(m => measures.includes(m)) || s.reading.tokens.length > FEW || !isHeld) return undefined;
+  return query => FIGURES.has(query.kind) && 'measures' in query && query.measures !== undefined && !measures.every(m => query.measures!.value.includes(m));
 }
 
 /** "Total crime without the vehicle stuff", "vehicles 19/20" are of both vehicle rows, where neither was talked of. */
@@ -254,4 +264,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, sumsUnsaid, movesToCome, sharesOfRest, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowsGuessed, sumsUnsaid, movesToCome, sharesOfRest, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];

@@ -118,7 +118,7 @@ const everythingAdded = (s: Situation, { years }: Asked): Query[] =>
 /** A word for more than one row is asked back: "theft", "domestic". */
 function askedBack(s: Situation): Query[] {
   const of = s.years ? { of: s.years.value } : {}, wide = new Set(s.things('group').map(m => m.thing.id)), alone = groupsAlone(s);
-  return s.held.vocabulary.groups.filter(g => wide.has(g.id) || alone.includes(g)).map((g): Query => ({ kind: 'which', group: g.id, options: g.parts, ...of }));
+  return s.held.vocabulary.groups.filter(g => wide.has(g.id) && g.mode === 'ask' || alone.includes(g)).map((g): Query => ({ kind: 'which', group: g.id, options: g.parts, ...of }));
 }
 
 /** "Did it drop the year before that too?" after a change: before both of its years. */
