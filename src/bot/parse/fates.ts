@@ -37,7 +37,7 @@ function saidIn({ tokens, signs }: Reading, what: string, mentions: readonly { r
 }
 
 /** The rows that a word of a message names. */
-const rowsNamedBy = ({ thing: { type, id } }: Mention, { groups }: Vocabulary): readonly string[] => (type === 'group' ? groups.find(g => g.id === id)!.parts : [id]);
+export const rowsNamedBy = ({ thing: { type, id } }: Mention, { groups }: Vocabulary): readonly string[] => (type === 'group' ? groups.find(g => g.id === id)!.parts : [id]);
 const isNaming = (m: Mention): boolean => NAMES_ROWS.has(m.thing.type);
 
 /** All rows that some word of a message names. */

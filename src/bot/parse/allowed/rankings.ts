@@ -1,5 +1,6 @@
 // Which rankings a message allows: of the rows, from the end, as long and from the place that it says or that the ranking before had.
 import { TOTAL } from '../../../data/measures.ts';
+import { rowsNamedBy } from '../fates.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
 import { MOVES, asksValues, sortsChanges, wayKept } from '../propose/rankings.ts';
@@ -149,7 +150,7 @@ function thatRow(s: Situation): Forbids | undefined {
 
 /** The rows that a message leaves out, where it names no others. */
 function onlyLeftOut(s: Situation): readonly string[] {
-  const { groups } = s.held.vocabulary, out = new Set(putOutIn(s.reading).flatMap(({ thing: { type, id } }) => (type === 'group' ? groups.find(g => g.id === id)!.parts : type === 'measure' ? [id] : []))), named = rowsNamed(s);
+  const out = new Set(putOutIn(s.reading).filter(m => m.thing.type === 'measure' || m.thing.type === 'group').flatMap(m => rowsNamedBy(m, s.held.vocabulary))), named = rowsNamed(s);
   return named.length > 0 && named.every(m => out.has(m)) ? named : [];
 }
 

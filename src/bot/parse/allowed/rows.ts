@@ -1,7 +1,7 @@
 // Which rows a message allows: those it names and does not put aside, those it goes back to.
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
-import { rowsSpokenOf } from '../fates.ts';
+import { rowsNamedBy, rowsSpokenOf } from '../fates.ts';
 import { putAsideIn, putOutIn } from '../features.ts';
 import { rowsOf } from '../numbers.ts';
 import { groupsAlone, returnedTo } from '../propose/slots.ts';
@@ -52,10 +52,9 @@ function rowsHinted(s: Situation): Forbids | undefined {
 
 /** "Hate crime and domestic violence in one breath: did they go the same way?", "hate crime and vehicle crime" ask of both, or of neither. */
 function rowsJoined(s: Situation): Forbids | undefined {
-  const { reading: { tokens }, held: { vocabulary: { beside, groups } } } = s, rows = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL);
-  const partsOf = ({ thing: { type, id } }: Mention): readonly string[] => (type === 'group' ? groups.find(g => g.id === id)!.parts : [id]);
-  const areJoined = (a: Mention, b: Mention): boolean => b.from > a.to && b.from - a.to <= 2 && beside.joins.has(tokens[a.to]!.text) && tokens.slice(a.to, b.from).every(t => !t.opens && !t.pauses);
-  const at = rows.findIndex((m, i) => i > 0 && areJoined(rows[i - 1]!, m)), pair = at < 0 ? [] : [partsOf(rows[at - 1]!), partsOf(rows[at]!)];
+  const { reading: { tokens }, held: { vocabulary } } = s, rows = s.things('measure', 'group').filter(m => m.thing.id !== TOTAL);
+  const areJoined = (a: Mention, b: Mention): boolean => b.from > a.to && b.from - a.to <= 2 && vocabulary.beside.joins.has(tokens[a.to]!.text) && tokens.slice(a.to, b.from).every(t => !t.opens && !t.pauses);
+  const at = rows.findIndex((m, i) => i > 0 && areJoined(rows[i - 1]!, m)), pair = at < 0 ? [] : [rowsNamedBy(rows[at - 1]!, vocabulary), rowsNamedBy(rows[at]!, vocabulary)];
   if (pair.length === 0 || pair[0]!.some(m => pair[1]!.includes(m)) || rows.length > 2 || s.tooWide !== undefined || s.has('exclude', 'instead', 'negate', 'minus', 'correction', 'share', 'otherThan')) return undefined;
   return (query, second) => FIGURES.has(query.kind) && second === undefined && 'measures' in query && query.measures !== undefined && pair.filter(of => of.some(m => query.measures!.value.includes(m))).length === 1;
 }
@@ -193,7 +192,7 @@ function partsAlone(s: Situation): Forbids | undefined {
 
 /** "What share of crime is not shoplifting?" is not the share that is. */
 function sharesOfRest(s: Situation): Forbids | undefined {
-  const out = putOutIn(s.reading).map(m => m.thing.id), parts = new Set(out.flatMap(id => s.held.vocabulary.groups.find(g => g.id === id)?.parts ?? [id]));
+  const parts = new Set(putOutIn(s.reading).flatMap(m => rowsNamedBy(m, s.held.vocabulary)));
   return s.has('share', 'percent') && s.has('negate') && parts.size > 0 && rowsNamed(s).every(m => parts.has(m)) ? query => query.kind === 'share' && query.measures.value.some(m => parts.has(m)) : undefined;
 }
 
