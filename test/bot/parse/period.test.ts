@@ -18,7 +18,7 @@ function timesIn(text: string, periods = held): string[] {
 
 const table: Record<string, string[]> = {
   '2019/20': ['2019/20', '2019-20', '2019–20', '2019/2020', '2019-2020', '19/20', '19-20', '1920', 'FY20', 'FY 20', 'fy1920', 'FY19/20', 'FY2019/20', '2019 to 2020', 'nineteen twenty', 'twenty nineteen to twenty twenty', 'year ending March 2020', 'year to 31 March 2020', 'y/e March 2020', 'the 12 months ending 31 March 2020', 'april 2019 to march 2020', '2019 20', '2019/0'],
-  '2018/19': ['2018/19', '18/19', '1819', 'FY19', '2018-2019', '18-19', 'eighteen nineteen', 'year ending March 2019', 'FY18/19', '2018/9', '2018-9'],
+  '2018/19': ['2018/19', '18/19', '1819', 'FY19', '2018-2019', '18-19', 'eighteen nineteen', 'year ending March 2019', 'FY18/19', '2018/9', '2018-9', 'FY ending Mar-19'],
   '2017/18': ['2017/18', '17/18', 'FY18', 'the year before 2018/19', '12 months prior to 18/19', 'prior to 2018/19', 'earlier than 18/19', 'FYE 2018'],
   '2020/21': ['2020/21', 'FY21', '20/21', 'year ending march 2021', 'the year after 2019/20', 'the year following 19/20', 'post 2019/20'],
   'bare 2019': ['2019', 'in 2019', 'twenty nineteen'],

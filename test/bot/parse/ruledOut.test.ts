@@ -69,6 +69,7 @@ describe('what a message rules out', () => {
     'burglary as if it were one of two': [['burglary. better or worse. no waffle'], q => q.kind === 'which'],
     'a sum that nobody asked for': [['residential and business burglary, both years'], q => q.kind === 'sum'],
     'part of a pair that was talked of': [['violence 2019/20', 'burglary', 'which is higher'], q => q.kind === 'rank' && q.among?.value.length === 3],
+    'domestic for non-domestic': [['home burglaries 2019/20 please', 'and the non-domestic ones'], q => isFigures(q) && rows(q).includes('domestic-violence-with-injury')],
     'a plan for an unknown name': [['XYZ 18/19'], q => q.kind === 'plan'],
     'a priority that only the story names': [['I represent farming people. Does the plan mention rural crime?'], q => q.kind === 'plan' && q.priority === 'people'],
   };

@@ -202,6 +202,12 @@ const movesToCome: Rule = s => (s.things('notHeld').some(m => m.thing.id === 'fo
 /** "Residential and business burglary, both years" adds nothing up. */
 const sumsUnsaid: Rule = s => (s.years?.value.length === 2 && s.named !== undefined && s.context.query?.kind !== 'sum' && !s.has('sum', 'minus', 'exclude', 'howMany') && !s.reading.things.some(m => m.thing.id === TOTAL) ? query => query.kind === 'sum' : undefined);
 
+/** "The non-domestic ones" are not the domestic ones. */
+function allBut(s: Situation): Forbids | undefined {
+  const out = new Set(s.things('measure').filter(m => s.held.vocabulary.beside.non.has(s.reading.tokens[m.from - 1]?.text ?? '')).map(m => m.thing.id));
+  return out.size > 0 ? query => FIGURES.has(query.kind) && 'measures' in query && query.measures?.value.some(m => out.has(m)) === true : undefined;
+}
+
 /** "Not domestic" after violence is of the others. */
 function notThese(s: Situation): Forbids | undefined {
   const { measures = [] } = s.context, out = putAsideIn(s.reading).map(m => m.thing.id), named = rowsNamed(s);
@@ -263,4 +269,4 @@ function restOfTotal(s: Situation): Forbids | undefined {
 /** "The total of shoplifting" is no share of anything. */
 const totalsOfRows: Rule = s => (s.asksTotalOf ? query => query.kind === 'share' : undefined);
 
-export const rowsAllowed: readonly Rule[] = [figuresElsewhere, rowsGuessed, sumsUnsaid, movesToCome, sharesOfRest, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
+export const rowsAllowed: readonly Rule[] = [figuresElsewhere, allBut, rowsGuessed, sumsUnsaid, movesToCome, sharesOfRest, partsAlone, heldAgainst, totalOfThose, rowsJoined, rowsHinted, onesOfPair, rowCorrected, otherOfThose, rowsUnsaid, eachOfThem, totalsOfRows, yearsOffered, totalWithout, kindsOfCrime, restOfTotal, sharesOfGroup, sharesOfOthers, sumsOfAll, notThese, rowsInPlace, gapsOfYears, rowsTalkedOf, rowsPutAside, otherRows, partsOfThemselves, halves, otherKinds];
