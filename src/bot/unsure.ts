@@ -8,6 +8,7 @@ import type { Scored } from './parse/chooser.ts';
 import type { Setting } from './parse/features.ts';
 import { plainText } from './parse/normalise.ts';
 import { rowsOf } from './parse/numbers.ts';
+import { UNSPOKEN } from './parse/propose/refusals.ts';
 import type { Mention, Reading } from './parse/recognise.ts';
 import type { Context } from './parse/situation.ts';
 
@@ -106,7 +107,7 @@ export function meantOf(ranked: readonly Scored[], setting: Setting, knowledge: 
 
 const isWhy = (query: Query): boolean => query.kind === 'change' && query.aspect === 'why';
 const isCause = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type === 'entry' && query.reason.id === 'cause';
-const isForecast = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type === 'entry' && query.reason.id === 'forecast';
+const isForecast = (query: Query): boolean => query.kind === 'notHeld' && query.reason.type === 'entry' && query.reason.id === UNSPOKEN.wouldBe;
 const ASKING: ReadonlySet<string> = new Set(['howMany', 'percent', 'absolute']), YEARS: ReadonlySet<string> = new Set(['year', 'latest', 'before', 'both']);
 
 /** Whether a message asks for figures in so many words, or goes on with what was talked of. */

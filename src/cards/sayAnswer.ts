@@ -289,7 +289,7 @@ function sayList(answer: Of<'list'>): Said {
   if (rows.length === 0 && (query.over === 99.5 || query.over === 49.5)) return plain(`No measure ${query.over === 99.5 ? 'doubled' : 'halved'}.`, { next: [query.over === 99.5 ? 'Which rose most?' : 'Which fell most?'] });
   if (rows.length === 0) return plain(`No measure ${rule}.`, { next: ['Show the whole table'] });
   const item = (r: Row) => query.always ? `${r.measure.label}: ${listPhrase(r.values.map(v => `${countPhrase(v.value)} in ${v.year}`))}` : query.basis === 'value' ? `${r.measure.label}: ${countPhrase(valueIn(r, query.year.value))} ${r.measure.unit}` : `${r.measure.label}: ${changeCell(r.change)}, from ${spanPhrase(r.change)}`;
-  return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: [...(query.total ? [] : ['Total crime is left out; it is not a measure beside the others but their whole.']), ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
+  return plain(`${capital(countWord(rows.length))} measure${rows.length === 1 ? '' : 's'} ${rule}${query.counting ? '' : ':'}${query.counting ? '.' : ''}`, { list: rows.map(item), notes: [...(answer.without?.length ? [`Left out, as asked: ${listPhrase(answer.without.map(m => lower(m.label)))}.`] : []), ...(query.total ? [] : ['Total crime is left out; it is not a measure beside the others but their whole.']), ...mixedNote(rows)], next: ['Which rose most?', 'Show the whole table'] });
 }
 
 function sayShare(answer: Of<'share'>): Said {

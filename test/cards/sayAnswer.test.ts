@@ -120,6 +120,13 @@ describe('every number in a reply', () => {
   });
 });
 
+describe('a list without a row', () => {
+  it('says that the row is left out', () => {
+    assert.ok(asker.ask('everything that fell except shoplifting').said.notes.includes('Left out, as asked: shoplifting.'));
+    assert.ok(asker.ask('which crimes fell?').said.notes.every(note => !note.startsWith('Left out')));
+  });
+});
+
 describe('which of two moved more', () => {
   const ids = vocabulary.measures.map(m => m.id), pairs = ids.flatMap((a, i) => ids.slice(i + 1).map(b => [a, b]));
   const told = (by: 'increase' | 'decrease', among: readonly string[], skip = 0): string => {

@@ -1,5 +1,6 @@
 // What is being talked of once a message was understood, so that the next one may leave it out.
 import type { Query } from '../../data/query.ts';
+import { yearsOf } from './queryOf.ts';
 import type { Reading } from './recognise.ts';
 import type { Context, Held } from './situation.ts';
 
@@ -22,9 +23,9 @@ export function contextAfter({ query: first, second, reading }: { readonly query
   return { ...after, ...(ranking ? { ranking } : {}), ...(years ? { years } : {}), ...(aside && after.measures === undefined ? { aside } : {}), ...(recent.length > 0 && after !== before ? { recent } : {}), ...(unheld === undefined ? {} : { unheld }) };
 }
 
-/** Two questions of the same kind about other rows are followed as one about all of them: "which of those rose more?" */
+/** Two questions of the same kind and year about other rows are followed as one about all of them: "which of those rose more?" */
 function together(first: Query, second: Query): Query {
-  if (first.kind !== second.kind || !('measures' in first && first.measures) || !('measures' in second && second.measures)) return first;
+  if (first.kind !== second.kind || !('measures' in first && first.measures) || !('measures' in second && second.measures) || yearsOf(first)?.value.join() !== yearsOf(second)?.value.join()) return first;
   return { ...first, measures: { value: [...new Set([...first.measures.value, ...second.measures.value])], origin: first.measures.origin } };
 }
 

@@ -70,6 +70,10 @@ describe('what a message rules out', () => {
     'a sum that nobody asked for': [['residential and business burglary, both years'], q => q.kind === 'sum'],
     'part of a pair that was talked of': [['violence 2019/20', 'burglary', 'which is higher'], q => q.kind === 'rank' && q.among?.value.length === 3],
     'domestic for non-domestic': [['home burglaries 2019/20 please', 'and the non-domestic ones'], q => isFigures(q) && rows(q).includes('domestic-violence-with-injury')],
+    'a ranking for the rest of the total': [['total crime', 'without shoplifting'], q => isRank(q) || q.kind === 'threshold'],
+    'sizes for what rises': [['compare shoplifting and hate crime', 'which is rising'], q => q.kind === 'rank' && q.by === 'value' || q.kind === 'compare'],
+    'crimes alone for every measure': [['which measure had the second largest decrease'], q => q.kind === 'rank' && !q.incidents && q.among === undefined],
+    'one vehicle row for vehicles': [['everything to do with vehicles 19/20'], q => isFigures(q) && originOf(q) === 'said' && (rows(q) === 'theft-of-vehicle' || rows(q) === 'theft-from-vehicle')],
     'a plan for an unknown name': [['XYZ 18/19'], q => q.kind === 'plan'],
     'a priority that only the story names': [['I represent farming people. Does the plan mention rural crime?'], q => q.kind === 'plan' && q.priority === 'people'],
   };

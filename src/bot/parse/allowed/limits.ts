@@ -6,7 +6,7 @@ import { limitIn, limitOn, says } from '../premise.ts';
 import { inBothYears, limitNumbers } from '../propose/limits.ts';
 import { MOVES } from '../propose/rankings.ts';
 import type { Situation } from '../situation.ts';
-import type { Forbids, Rule } from './rule.ts';
+import { rowsPutOut, type Forbids, type Rule } from './rule.ts';
 
 /** "Which are under 20 more?" lists none that are over; after a list of rises it is one of rises too, where nothing says another way. */
 function otherLimits(s: Situation): Forbids | undefined {
@@ -88,7 +88,7 @@ const FROM_NOT = 3;
 function wayRuledOut(s: Situation): Forbids | undefined {
   const { signs, tokens } = s.reading;
   if (!s.has('up', 'rises') || !s.has('down', 'falls') || !s.has(...OUT)) return undefined;
-  const outs = signs.filter(x => OUT.has(x.id)), aside = new Set(putOutIn(s.reading).map(m => m.thing.id));
+  const outs = signs.filter(x => OUT.has(x.id)), aside = rowsPutOut(s);
   const isOut = (...ids: readonly string[]): boolean => signs.some(x => ids.includes(x.id) && outs.some(y => x.from >= y.to && x.from - y.to <= FROM_NOT && tokens.slice(y.from + 1, x.from).every(t => !t.pauses && !t.opens)));
   const up = isOut('up', 'rises'), down = isOut('down', 'falls');
   if (up === down || s.named?.value.some(row => !aside.has(row))) return undefined;

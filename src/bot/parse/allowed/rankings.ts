@@ -1,12 +1,11 @@
 // Which rankings a message allows: of the rows, from the end, as long and from the place that it says or that the ranking before had.
 import { TOTAL } from '../../../data/measures.ts';
-import { rowsNamedBy } from '../fates.ts';
 import { firstIsSaid, includedIn, putAsideIn, putOutIn } from '../features.ts';
 import { saysMajority, than } from '../propose/limits.ts';
 import { MOVES, asksValues, sortsChanges, wayKept } from '../propose/rankings.ts';
 import { MOST_ROWS, groupsAlone } from '../propose/slots.ts';
 import type { Situation } from '../situation.ts';
-import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
+import { FIGURES, rowsNamed, rowsPutOut, type Forbids, type Rule } from './rule.ts';
 
 const ENDS: ReadonlySet<string> = new Set(['rank', 'most', 'least']);
 
@@ -150,7 +149,7 @@ function thatRow(s: Situation): Forbids | undefined {
 
 /** The rows that a message leaves out, where it names no others. */
 function onlyLeftOut(s: Situation): readonly string[] {
-  const out = new Set(putOutIn(s.reading).filter(m => m.thing.type === 'measure' || m.thing.type === 'group').flatMap(m => rowsNamedBy(m, s.held.vocabulary))), named = rowsNamed(s);
+  const out = rowsPutOut(s), named = rowsNamed(s);
   return named.length > 0 && named.every(m => out.has(m)) ? named : [];
 }
 
@@ -165,8 +164,7 @@ function leftInAnyway(s: Situation): Forbids | undefined {
 
 /** "Isn't theft from vehicles the most common?" leaves out nothing. */
 function leftOutByTag(s: Situation): Forbids | undefined {
-  const out = new Set(putOutIn(s.reading).map(m => m.thing.id));
-  return s.has('negate') && !s.has('exclude', 'instead', 'otherThan', 'another', 'minus', 'rest') && out.size === 0 && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined : undefined;
+  return s.has('negate') && !s.has('exclude', 'instead', 'otherThan', 'another', 'minus', 'rest') && rowsPutOut(s).size === 0 && s.context.query?.kind !== 'rank' ? query => query.kind === 'rank' && query.without !== undefined : undefined;
 }
 
 /** "Total crime" and then "without shoplifting" is of the rest, and ranks nothing. */

@@ -2,13 +2,14 @@
 import { TOTAL } from '../../../data/measures.ts';
 import type { Query } from '../../../data/query.ts';
 import { rowsNamedBy, rowsSpokenOf } from '../fates.ts';
-import { putAsideIn, putOutIn } from '../features.ts';
+import { putAsideIn } from '../features.ts';
 import { rowsOf } from '../numbers.ts';
+import { UNSPOKEN } from '../propose/refusals.ts';
 import { groupsAlone, returnedTo } from '../propose/slots.ts';
 import { measuresOf } from '../queryOf.ts';
 import type { Mention } from '../recognise.ts';
 import type { Situation } from '../situation.ts';
-import { FIGURES, rowsNamed, type Forbids, type Rule } from './rule.ts';
+import { FIGURES, rowsNamed, rowsPutOut, type Forbids, type Rule } from './rule.ts';
 
 /** "Back to the violence thing" is the row with that name that was talked of, and not its pair. */
 function rowsTalkedOf(s: Situation): Forbids | undefined {
@@ -192,12 +193,12 @@ function partsAlone(s: Situation): Forbids | undefined {
 
 /** "What share of crime is not shoplifting?" is not the share that is. */
 function sharesOfRest(s: Situation): Forbids | undefined {
-  const parts = new Set(putOutIn(s.reading).flatMap(m => rowsNamedBy(m, s.held.vocabulary)));
+  const parts = rowsPutOut(s);
   return s.has('share', 'percent') && s.has('negate') && parts.size > 0 && rowsNamed(s).every(m => parts.has(m)) ? query => query.kind === 'share' && query.measures.value.some(m => parts.has(m)) : undefined;
 }
 
 /** "Is ASB expected to rise?" is not whether it rose. */
-const movesToCome: Rule = s => (s.things('notHeld').some(m => m.thing.id === 'forecast') ? query => query.kind === 'change' && query.premise?.direction !== undefined : undefined);
+const movesToCome: Rule = s => (s.things('notHeld').some(m => m.thing.id === UNSPOKEN.wouldBe) ? query => query.kind === 'change' && query.premise?.direction !== undefined : undefined);
 
 /** "Residential and business burglary, both years" adds nothing up. */
 const sumsUnsaid: Rule = s => (s.years?.value.length === 2 && s.named !== undefined && s.context.query?.kind !== 'sum' && !s.has('sum', 'minus', 'exclude', 'howMany') && !s.reading.things.some(m => m.thing.id === TOTAL) ? query => query.kind === 'sum' : undefined);
